@@ -1,0 +1,49 @@
+import { endpoint, type DataOf } from './endpoint.ts';
+import { filterQuery, windowQuery } from './query.ts';
+import { ratio } from './values.ts';
+import { z } from './zod.ts';
+
+export const kpiName = z.enum(['open', 'overdue', 'customersLate', 'delinquencyRate', 'received']);
+export type KpiName = z.infer<typeof kpiName>;
+
+const shared = { kpi: kpiName };
+const amount = z.nullable(z.number());
+
+/** A count or an amount: whole numbers, null where it cannot be told. */
+const quantity = z.object({
+  ...shared,
+  unit: z.enum(['cents', 'count']),
+  value: amount,
+  previous: amount,
+  change: amount,
+  changeRatio: ratio,
+  course: z.array(amount),
+});
+
+/** A rate: ratio objects, its change in points (0.01 is one percentage point). */
+const rate = z.object({
+  ...shared,
+  unit: z.literal('ratio'),
+  value: ratio,
+  previous: ratio,
+  change: amount,
+  course: z.array(ratio),
+});
+
+export const kpi = z.discriminatedUnion('unit', [quantity, rate]);
+export type Kpi = z.infer<typeof kpi>;
+
+export const kpis = endpoint({
+  method: 'GET',
+  path: '/kpis',
+  summary: 'Headline figures of a window, each against the equal window before it.',
+  query: z.strictObject({ ...windowQuery, ...filterQuery }),
+  data: z.object({
+    /**
+     * `open`, `overdue`, `customersLate`, `delinquencyRate` at the end of the window, `previous` at
+     * the end of the window before; `received` over each. `course`: oldest first, the last is the value.
+     */
+    kpis: z.array(kpi),
+  }),
+});
+export type Kpis = DataOf<typeof kpis>;

@@ -1,0 +1,92 @@
+import js from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** Who may import what: one direction, contract in the middle. */
+const imports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+const fromProxy = {
+  group: ['**/proxy/**'],
+  message: 'Widgets know the contract, never the proxy.',
+};
+const fromComponents = {
+  group: ['**/components/**'],
+  message: 'The proxy knows the contract, never the widgets.',
+};
+const databaseDriver = {
+  group: ['@duckdb/*'],
+  message: 'Only proxy/store speaks to the database.',
+};
+const uplot = { group: ['uplot', 'uplot/*'], message: 'Only components/chart draws with uPlot.' };
+const fullZod = {
+  regex: '^zod$',
+  message: 'The contract ships in every widget: use zod/mini through contract/zod.ts.',
+};
+
+/** The environment is read in one place. */
+const noEnvironment = {
+  'no-restricted-properties': [
+    'error',
+    { object: 'process', property: 'env', message: 'Only proxy/main.ts reads the environment.' },
+  ],
+};
+
+export default tseslint.config(
+  { ignores: ['dist', 'data', 'coverage', 'screenshots', '**/mockServiceWorker.js'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['contract/**/*.ts'],
+    rules: imports(fromProxy, fromComponents, databaseDriver, fullZod, {
+      group: ['node:*', 'lit', 'lit/*', 'hono', 'hono/*'],
+      message: 'The contract runs everywhere and imports only zod/mini.',
+    }),
+  },
+  {
+    files: ['components/**/*.ts'],
+    plugins: { lit, wc, 'lit-a11y': litA11y },
+    rules: {
+      ...lit.configs['flat/recommended'].rules,
+      ...wc.configs['flat/best-practice'].rules,
+      ...litA11y.configs.recommended.rules,
+      'lit/no-template-map': 'off',
+      ...imports(fromProxy, databaseDriver, uplot, fullZod, {
+        group: ['lit/directives/unsafe-*', 'lit/directives/style-map*', 'node:*'],
+        message: 'Text is never markup, and strict pages block inline styles.',
+      }),
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
+          property,
+          message: 'Text is never markup.',
+        })),
+      ],
+    },
+  },
+  {
+    files: ['components/chart/**/*.ts'],
+    rules: imports(fromProxy, databaseDriver, fullZod),
+  },
+  {
+    files: ['proxy/**/*.ts'],
+    rules: { ...imports(fromComponents, databaseDriver, uplot, fullZod), ...noEnvironment },
+  },
+  { files: ['proxy/store/**/*.ts'], rules: imports(fromComponents, uplot, fullZod) },
+  { files: ['proxy/main.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['*.js', '*.ts', '**/*.{js,mjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+);

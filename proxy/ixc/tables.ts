@@ -1,0 +1,168 @@
+import type { Table } from '../../contract/index.ts';
+
+/** How one IXC resource is asked and which of its columns may be kept. */
+export interface IxcTable {
+  /** Path segment under `/webservice/v1`. */
+  readonly resource: string;
+  /** Table name that filters and sorts are prefixed with; differs from the resource for views. */
+  readonly prefix: string;
+  /** Without it there is nothing to show. */
+  readonly required: boolean;
+  /** Column that says when a row last changed, where there is one. */
+  readonly stamp: 'ultima_atualizacao' | null;
+  /** Everything else is dropped the moment a page is parsed: rows carry passwords and tokens. */
+  readonly columns: readonly string[];
+}
+
+export const ixcTables = {
+  invoices: {
+    resource: 'fn_areceber',
+    prefix: 'fn_areceber',
+    required: true,
+    stamp: 'ultima_atualizacao',
+    columns: [
+      'id',
+      'status',
+      'liberado',
+      'estornado',
+      'filial_id',
+      'id_cliente',
+      'id_contrato',
+      'id_contrato_avulso',
+      'id_contrato_principal',
+      'data_emissao',
+      'data_vencimento',
+      'valor',
+      'valor_recebido',
+      'valor_aberto',
+      'valor_cancelado',
+      'pagamento_data',
+      'pagamento_valor',
+      'credito_data',
+      'baixa_data',
+      'data_cancelamento',
+      'tipo_recebimento',
+      'tipo_renegociacao',
+      'titulo_renegociado',
+      'id_renegociacao_novo',
+      'recebido_via_pix',
+      'aguardando_confirmacao_pagamento',
+      'linha_digitavel',
+      'gateway_link',
+      'ultima_atualizacao',
+    ],
+  },
+  payments: {
+    resource: 'fn_areceber_baixas',
+    prefix: 'fn_movim_finan',
+    required: false,
+    stamp: null,
+    columns: [
+      'id',
+      'filial_id',
+      'data',
+      'id_receber',
+      'credito',
+      'vacrescimo',
+      'vdesconto',
+      'descontos_adicionais',
+      'tipo_recebimento',
+      'tipo_lanc',
+    ],
+  },
+  customers: {
+    resource: 'cliente',
+    prefix: 'cliente',
+    required: true,
+    stamp: 'ultima_atualizacao',
+    columns: [
+      'id',
+      'ativo',
+      'razao',
+      'fantasia',
+      'cnpj_cpf',
+      'tipo_pessoa',
+      'id_tipo_cliente',
+      'filial_id',
+      'bairro',
+      'cidade',
+      'fone',
+      'telefone_comercial',
+      'telefone_celular',
+      'whatsapp',
+      'email',
+      'participa_cobranca',
+      'orgao_publico',
+      'crm',
+      'ultima_atualizacao',
+    ],
+  },
+  customerTypes: {
+    resource: 'tipo_cliente',
+    prefix: 'tipo_cliente',
+    required: false,
+    stamp: null,
+    columns: ['id', 'tipo_cliente'],
+  },
+  contracts: {
+    resource: 'cliente_contrato',
+    prefix: 'cliente_contrato',
+    required: true,
+    stamp: 'ultima_atualizacao',
+    columns: [
+      'id',
+      'id_cliente',
+      'id_vd_contrato',
+      'contrato',
+      'id_filial',
+      'status',
+      'status_internet',
+      'data_ativacao',
+      'data_cancelamento',
+      'data_desistencia',
+      'data_negativacao',
+      'contrato_suspenso',
+      'nao_avisar_ate',
+      'nao_bloquear_ate',
+      'desbloqueio_confianca_ativo',
+      'dt_ult_des_bloq_conf',
+      'dt_ult_desb_conf',
+      'dt_retorno_desb_conf',
+      'dt_ult_bloq_auto',
+      'dt_ult_bloq_manual',
+      'endereco_padrao_cliente',
+      'bairro',
+      'cidade',
+      'ultima_atualizacao',
+    ],
+  },
+  cities: {
+    resource: 'cidade',
+    prefix: 'cidade',
+    required: false,
+    stamp: null,
+    columns: ['id', 'nome', 'cod_ibge'],
+  },
+  branches: {
+    resource: 'filial',
+    prefix: 'filial',
+    required: false,
+    stamp: null,
+    columns: ['id', 'ativo', 'razao', 'fantasia'],
+  },
+  plans: {
+    resource: 'vd_contratos',
+    prefix: 'vd_contratos',
+    required: false,
+    stamp: null,
+    columns: ['id', 'nome', 'descricao', 'valor_contrato'],
+  },
+  holidays: {
+    resource: 'fn_feriados',
+    prefix: 'fn_feriados',
+    required: false,
+    stamp: null,
+    // Undocumented: these are the names its date and label may have; the mirror finds which.
+    columns: ['id', 'data', 'data_feriado', 'dt_feriado', 'dia', 'descricao', 'nome', 'feriado'],
+  },
+} as const satisfies Record<Table, IxcTable>;
