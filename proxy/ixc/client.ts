@@ -37,7 +37,12 @@ export interface Page {
 }
 
 export interface UpstreamState {
+  /** `open` until a probe succeeds: calls fail at once with the code that opened it. */
   readonly breaker: 'closed' | 'open' | 'half-open';
+  /**
+   * The latest failed call, kept after recovery; it still stands while the breaker is not closed.
+   * A table that is not granted is an answer about that table and does not show here.
+   */
   readonly lastError: { readonly code: UpstreamCode; readonly at: Date } | null;
 }
 
@@ -45,8 +50,10 @@ export interface UpstreamState {
 export interface IxcClient {
   /**
    * Asks for one page. Ids come back strictly increasing above `after` (decreasing for `desc`) and
-   * every filter is re-checked on the rows received.
+   * every filter is re-checked on the rows received. Fewer rows than asked for is no end: the page
+   * size shrinks on a struggling server. Only a page without rows ends a walk.
    * @throws IxcError with one code per condition; nothing of the reply's text or the token is in it.
+   * @throws IxcClosedError once `close` was called.
    */
   page(request: PageRequest): Promise<Page>;
   state(): UpstreamState;
@@ -65,5 +72,13 @@ export class IxcError extends Error {
     this.name = 'IxcError';
     this.code = code;
     this.notGranted = options.notGranted ?? false;
+  }
+}
+
+/** The client was closed by us, so the call ended or never began: no fault of the upstream. */
+export class IxcClosedError extends Error {
+  constructor() {
+    super('closed');
+    this.name = 'IxcClosedError';
   }
 }
