@@ -1,0 +1,230 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import {
+  BIGINT,
+  BOOLEAN,
+  type DuckDBConnection,
+  DuckDBDateValue,
+  DuckDBInstance,
+  DuckDBListValue,
+  DuckDBStructValue,
+  DuckDBTimestampValue,
+  type DuckDBType,
+  type DuckDBValue,
+  DOUBLE,
+  LIST,
+  listValue,
+  SQLNULL,
+  VARCHAR,
+} from '@duckdb/node-api';
+import PQueue from 'p-queue';
+import { z } from '../../contract/zod.ts';
+import { appendRows } from './append.ts';
+import { bind, type Parameter, type Parameters } from './binder.ts';
+import { type Reader, type Store, StoreBusyError, type Writer } from './store.ts';
+import { historyStatements, mirrorStatements } from './tables.ts';
+
+export interface DuckDbSettings {
+  /** The mirror's file; the recorded days go to `…-history.duckdb` beside it. */
+  readonly path: string;
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+}
+
+const READERS = 4;
+const WAITING_READERS = 500;
+const HISTORY_COPIES = 7;
+
+export const historyPath = (path: string): string =>
+  path.replace(/(\.duckdb)?$/, '-history.duckdb');
+
+/** Opens the two files, shut off from everything else on the machine. */
+export async function openDuckDb(settings: DuckDbSettings): Promise<Store> {
+  const { path } = settings;
+  await mkdir(dirname(path), { recursive: true });
+  const instance = await DuckDBInstance.create(path, {
+    autoload_known_extensions: 'false',
+    autoinstall_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    memory_limit: settings.memoryLimit ?? '256MB',
+    threads: String(settings.threads ?? 2),
+    temp_directory: `${path}.tmp`,
+    max_temp_directory_size: '4GB',
+    preserve_insertion_order: 'false',
+  });
+  const writing = await instance.connect();
+  await writing.run(`attach '${historyPath(path).replaceAll("'", "''")}' as history`);
+  await writing.run('set enable_external_access = false');
+  await writing.run('set lock_configuration = true');
+  for (const statement of [...mirrorStatements, ...historyStatements]) await writing.run(statement);
+  const reading = await Promise.all(Array.from({ length: READERS }, () => instance.connect()));
+  return new DuckDbStore(path, instance, writing, reading);
+}
+
+class DuckDbStore implements Store {
+  readonly #path: string;
+  readonly #instance: DuckDBInstance;
+  readonly #writing: DuckDBConnection;
+  readonly #reading: DuckDBConnection[];
+  readonly #idle: DuckDBConnection[];
+  readonly #readers = new PQueue({ concurrency: READERS });
+  readonly #writer = new PQueue({ concurrency: 1 });
+
+  constructor(
+    path: string,
+    instance: DuckDBInstance,
+    writing: DuckDBConnection,
+    reading: DuckDBConnection[],
+  ) {
+    this.#path = path;
+    this.#instance = instance;
+    this.#writing = writing;
+    this.#reading = reading;
+    this.#idle = [...reading];
+  }
+
+  read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result> {
+    if (this.#readers.size >= WAITING_READERS) return Promise.reject(new StoreBusyError());
+    return this.#readers.add(async () => {
+      const connection = this.#idle.pop();
+      if (!connection) throw new StoreBusyError();
+      try {
+        return await inTransaction(connection, 'begin transaction read only', () =>
+          work(readerOn(connection)),
+        );
+      } finally {
+        this.#idle.push(connection);
+      }
+    });
+  }
+
+  write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result> {
+    return this.#writer.add(() =>
+      inTransaction(this.#writing, 'begin transaction', () => work(writerOn(this.#writing))),
+    );
+  }
+
+  copyHistory(day: string): Promise<void> {
+    return this.#writer.add(async () => {
+      const source = historyPath(this.#path);
+      const copy = source.replace(/\.duckdb$/, `.${day}.duckdb`);
+      if (existsSync(copy)) return;
+      // After a checkpoint the file alone is the whole state, and only this queue writes to it.
+      await this.#writing.run('checkpoint history');
+      await copyFile(source, copy);
+      const copies = (await historyCopies(this.#path)).slice(HISTORY_COPIES);
+      await Promise.all(copies.map((old) => rm(old)));
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#readers.onIdle();
+    await this.#writer.onIdle();
+    for (const connection of this.#reading) connection.closeSync();
+    this.#writing.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+/** Dated copies of the recorded days, newest first. */
+export async function historyCopies(path: string): Promise<string[]> {
+  const history = historyPath(path);
+  const prefix = basename(history, 'duckdb');
+  const dated = /^\d{4}-\d{2}-\d{2}\.duckdb$/;
+  const names = await readdir(dirname(history)).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(prefix) && dated.test(name.slice(prefix.length)))
+    .sort()
+    .reverse()
+    .map((name) => join(dirname(history), name));
+}
+
+async function inTransaction<Result>(
+  connection: DuckDBConnection,
+  begin: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await connection.run(begin);
+  try {
+    const result = await work();
+    await connection.run('commit');
+    return result;
+  } catch (error) {
+    await connection.run('rollback').catch(() => {
+      // The first error says more than a transaction that is already gone.
+    });
+    throw error;
+  }
+}
+
+const readerOn = (connection: DuckDBConnection): Reader => {
+  const rows = async <Schema extends z.ZodMiniType>(
+    schema: Schema,
+    sql: string,
+    parameters: Parameters = {},
+  ) => {
+    const { text, values } = bind(sql, parameters);
+    const result = await connection.runAndReadAll(text, values.map(toDuckDb), values.map(typeOf));
+    return result
+      .getRowObjects()
+      .map((row) =>
+        z.parse(
+          schema,
+          Object.fromEntries(Object.entries(row).map(([name, value]) => [name, fromDuckDb(value)])),
+        ),
+      );
+  };
+  return {
+    rows,
+    async row(schema, sql, parameters) {
+      const [first] = await rows(schema, sql, parameters);
+      if (first === undefined) throw new Error('A statement that gives one row gave none.');
+      return first;
+    },
+  };
+};
+
+const writerOn = (connection: DuckDBConnection): Writer => ({
+  ...readerOn(connection),
+  async run(sql, parameters = {}) {
+    const { text, values } = bind(sql, parameters);
+    return (await connection.run(text, values.map(toDuckDb), values.map(typeOf))).rowsChanged;
+  },
+  append: (table, rows, into) => appendRows(connection, table, rows, into),
+});
+
+const isArray = (value: Parameter): value is readonly (string | bigint)[] => Array.isArray(value);
+
+const toDuckDb = (value: Parameter): DuckDBValue => {
+  if (isArray(value)) return listValue(value.map(String));
+  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
+};
+
+const typeOf = (value: Parameter): DuckDBType => {
+  if (value === null) return SQLNULL;
+  if (isArray(value)) return LIST(VARCHAR);
+  if (typeof value === 'bigint') return BIGINT;
+  if (typeof value === 'number') return Number.isInteger(value) ? BIGINT : DOUBLE;
+  return typeof value === 'boolean' ? BOOLEAN : VARCHAR;
+};
+
+/** Whole numbers become numbers, days and wall times their text. */
+const fromDuckDb = (value: DuckDBValue): unknown => {
+  if (typeof value === 'bigint') {
+    if (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER) {
+      throw new RangeError('A number of the store is too large to be exact.');
+    }
+    return Number(value);
+  }
+  if (value instanceof DuckDBDateValue || value instanceof DuckDBTimestampValue) {
+    return value.toString();
+  }
+  if (value instanceof DuckDBListValue) return value.items.map(fromDuckDb);
+  if (value instanceof DuckDBStructValue) {
+    return Object.fromEntries(
+      Object.entries(value.entries).map(([name, entry]) => [name, fromDuckDb(entry)]),
+    );
+  }
+  return value;
+};

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import probeSource from './probe.cjs?raw';
+
+/** What stands at a path: nothing, a store that opens, one in use, or one that does not open. */
+export type FileState =
+  | { readonly state: 'absent' | 'readable' | 'damaged' }
+  | { readonly state: 'held'; readonly byProcess: string };
+
+const PROBE_MILLISECONDS = 60_000;
+
+/** Opens the file in a child process and says how that went. */
+export function probeFile(path: string): Promise<FileState> {
+  if (!existsSync(path)) return Promise.resolve({ state: 'absent' });
+  const api = createRequire(import.meta.url).resolve('@duckdb/node-api');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['-e', probeSource, api, path],
+      { timeout: PROBE_MILLISECONDS },
+      (error, _output, errors) => {
+        if (!error) resolve({ state: 'readable' });
+        else if (error.code === 3) resolve({ state: 'held', byProcess: errors.trim() || '?' });
+        else resolve({ state: 'damaged' });
+      },
+    );
+  });
+}
+
+/**
+ * Renames a store file and its log out of the way, keeping both.
+ * @returns The new path.
+ */
+export async function setAside(path: string, why: string, now: Date): Promise<string> {
+  const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const aside = `${path}.${why}-${stamp}`;
+  await rename(path, aside);
+  // A log left beside a new file would be replayed into it.
+  if (existsSync(`${path}.wal`)) await rename(`${path}.wal`, `${aside}.wal`);
+  return aside;
+}

@@ -1,0 +1,46 @@
+import { copyFile } from 'node:fs/promises';
+import { type DuckDbSettings, historyCopies, historyPath, openDuckDb } from './duckdb.ts';
+import { probeFile, setAside } from './files.ts';
+import type { Store } from './store.ts';
+
+/** What was done to the files before they opened, for the log. */
+export type OpeningNote =
+  | { readonly note: 'set_aside'; readonly file: string; readonly to: string }
+  | { readonly note: 'history_restored'; readonly from: string };
+
+/** The file is in use: two proxies must not share one. */
+export class StoreHeldError extends Error {
+  override readonly name = 'StoreHeldError';
+}
+
+/**
+ * Opens the store, first in a probe process. A damaged mirror is set aside and starts empty, since
+ * it is only a cache; damaged recorded days come back from their newest dated copy that opens.
+ * @throws StoreHeldError when another process holds a file.
+ */
+export async function openStore(
+  settings: DuckDbSettings,
+  now: Date,
+  note: (note: OpeningNote) => void,
+): Promise<Store> {
+  const history = historyPath(settings.path);
+  for (const file of [settings.path, history]) {
+    const found = await probeFile(file);
+    if (found.state === 'held') {
+      throw new StoreHeldError(`STORE_URL: ${file} is in use by process ${found.byProcess}.`);
+    }
+    if (found.state !== 'damaged') continue;
+    note({ note: 'set_aside', file, to: await setAside(file, 'corrupt', now) });
+    if (file === history) await restoreHistory(settings.path, note);
+  }
+  return openDuckDb(settings);
+}
+
+async function restoreHistory(path: string, note: (note: OpeningNote) => void): Promise<void> {
+  for (const copy of await historyCopies(path)) {
+    if ((await probeFile(copy)).state !== 'readable') continue;
+    await copyFile(copy, historyPath(path));
+    note({ note: 'history_restored', from: copy });
+    return;
+  }
+}

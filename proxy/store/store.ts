@@ -1,0 +1,45 @@
+import type { z } from '../../contract/zod.ts';
+import type { Parameters } from './binder.ts';
+import type { Row, StoredTable } from './tables.ts';
+
+/** Reads that see one published state, whatever is written meanwhile. */
+export interface Reader {
+  /** Every row passes its schema as it leaves, so a wrong type fails here and not in a chart. */
+  rows<Schema extends z.ZodMiniType>(
+    schema: Schema,
+    sql: string,
+    parameters?: Parameters,
+  ): Promise<z.output<Schema>[]>;
+  /** The only row; an error when there is none. */
+  row<Schema extends z.ZodMiniType>(
+    schema: Schema,
+    sql: string,
+    parameters?: Parameters,
+  ): Promise<z.output<Schema>>;
+}
+
+export interface Writer extends Reader {
+  /** Rows changed. */
+  run(sql: string, parameters?: Parameters): Promise<number>;
+  append<Name extends StoredTable>(
+    table: Name,
+    rows: readonly Row<Name>[],
+    into?: `staged_${string}`,
+  ): void | Promise<void>;
+}
+
+/** One mirror, many readers, one writer. */
+export interface Store {
+  /** Runs `work` in one read transaction. @throws StoreBusyError when too many wait. */
+  read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>;
+  /** Runs `work` in one transaction, after the one before it; an error rolls all of it back. */
+  write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
+  /** Writes the recorded days to a dated copy beside their file. */
+  copyHistory(day: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** More readers wait than the store serves in reasonable time. */
+export class StoreBusyError extends Error {
+  override readonly name = 'StoreBusyError';
+}
