@@ -1,0 +1,104 @@
+import type { Table } from '../../contract/index.ts';
+import { z } from '../../contract/zod.ts';
+import { type Clock, utcInstant } from '../calendar/clock.ts';
+import type { IxcClient } from '../ixc/client.ts';
+import type { Store } from '../store/store.ts';
+import { readTableStates, updateTableState } from './bookkeeping.ts';
+import { pagesAfter } from './full-read.ts';
+import { stagePage } from './staging.ts';
+import { latestStamp, shiftStamp } from './upstream-time.ts';
+
+export interface IncrementDeps {
+  readonly store: Store;
+  readonly ixc: IxcClient;
+  readonly clock: Clock;
+  /** How far behind the newest stamp a commit may still become visible. */
+  readonly overlapSeconds: number;
+}
+
+/** Titles whose settlements are asked for in one call. */
+const TITLES_A_CALL = 100;
+
+const succeeded = (clock: Clock) => ({
+  lastSuccessAt: utcInstant(clock.now()),
+  lastErrorCode: null,
+  lastErrorAt: null,
+});
+
+/**
+ * Stages what changed since the cursor, inclusive and with overlap; inside the window the walk is
+ * by id. The cursor moves to the newest stamp met, in the transaction that ends the window.
+ */
+export async function readChanges(deps: IncrementDeps, table: Table): Promise<void> {
+  const { store, ixc, clock } = deps;
+  const { cursorStamp } = (await store.read(readTableStates))[table];
+  if (cursorStamp === null) throw new Error(`${table} has no cursor before its first full read.`);
+  const since = shiftStamp(cursorStamp, -deps.overlapSeconds * 1000);
+  const filters = [{ column: 'ultima_atualizacao', operator: '>=', value: since }] as const;
+
+  let newest = cursorStamp;
+  for await (const page of pagesAfter(ixc, table, 0n, { filters })) {
+    const { lastStamp } = await store.write((writer) =>
+      stagePage(writer, table, page, latestStamp(page.servedAt, clock)),
+    );
+    if (lastStamp !== null && lastStamp > newest) newest = lastStamp;
+  }
+  await store.write((writer) =>
+    updateTableState(writer, table, { cursorStamp: newest, ...succeeded(clock) }),
+  );
+}
+
+const idRow = z.object({ id: z.string() });
+
+/**
+ * Stages new settlements by id, and reads those of every changed title again: reversing one deletes
+ * it, and settlements carry no stamp of their own.
+ */
+export async function readSettlements(deps: IncrementDeps): Promise<void> {
+  const { store, ixc, clock } = deps;
+  const { id: greatest } = await store.read((reader) =>
+    reader.row(idRow, 'select coalesce(max(id), 0)::varchar as id from payment'),
+  );
+  for await (const page of pagesAfter(ixc, 'payments', BigInt(greatest))) {
+    await store.write((writer) =>
+      stagePage(writer, 'payments', page, latestStamp(page.servedAt, clock)),
+    );
+  }
+
+  const changed = await store.read((reader) =>
+    reader.rows(
+      idRow,
+      `select id::varchar as id
+       from (select * from staged_invoice except select * from invoice) changed
+       order by changed.id`,
+    ),
+  );
+  const titles = changed.map(({ id }) => id);
+  for (let start = 0; start < titles.length; start += TITLES_A_CALL) {
+    await readSettlementsOf(deps, titles.slice(start, start + TITLES_A_CALL));
+  }
+  await store.write((writer) => updateTableState(writer, 'payments', succeeded(clock)));
+}
+
+async function readSettlementsOf(deps: IncrementDeps, titles: readonly string[]): Promise<void> {
+  const { store, ixc, clock } = deps;
+  const filters = [{ column: 'id_receber', operator: 'IN', value: titles.join(',') }] as const;
+  // What an earlier, broken cycle staged of them may be gone by now.
+  await store.write((writer) =>
+    writer.run('delete from staged_payment where invoice_id = any($titles::bigint[])', { titles }),
+  );
+  for await (const page of pagesAfter(ixc, 'payments', 0n, { filters })) {
+    await store.write((writer) =>
+      stagePage(writer, 'payments', page, latestStamp(page.servedAt, clock)),
+    );
+  }
+  await store.write(async (writer) => {
+    await writer.run('delete from replaced_invoice where invoice_id = any($titles::bigint[])', {
+      titles,
+    });
+    await writer.append(
+      'replaced_invoice',
+      titles.map((title) => ({ invoice_id: BigInt(title) })),
+    );
+  });
+}

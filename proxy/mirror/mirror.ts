@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import type { SyncProgress } from '../../contract/index.ts';
+import { type Clock, utcInstant } from '../calendar/clock.ts';
+import type { Day } from '../calendar/day.ts';
+import type { IxcClient, UpstreamState } from '../ixc/client.ts';
+import { ixcTables } from '../ixc/tables.ts';
+import type { Store } from '../store/store.ts';
+import { readTableStates, type TableStates } from './bookkeeping.ts';
+import { type Published, readPublished } from './publish/publish.ts';
+import { readQuality, type Quality } from './quality.ts';
+import { type CycleResult, Sync } from './sync.ts';
+
+export interface MirrorSettings {
+  readonly intervalSeconds: number;
+  readonly overlapSeconds: number;
+  readonly pageRows: number;
+  readonly concurrency: number;
+  readonly localHolidays: readonly Day[];
+}
+
+export interface MirrorDeps {
+  readonly store: Store;
+  readonly ixc: IxcClient;
+  readonly clock: Clock;
+  readonly settings: MirrorSettings;
+  readonly log: (event: 'published' | 'cycle_failed' | 'cycle_broken', detail: object) => void;
+}
+
+/** What is known of the mirror without asking the store. */
+export interface MirrorStatus {
+  readonly published: Published;
+  readonly quality: Quality;
+  readonly tables: TableStates;
+  readonly running: SyncProgress | null;
+  /** The oldest of the required tables' last successes. */
+  readonly syncedAt: string | null;
+  readonly nextSyncAt: string | null;
+  /** The last success is older than twice the interval. */
+  readonly stale: boolean;
+  readonly upstream: UpstreamState;
+}
+
+/** After a failed cycle the next one comes sooner than usual, but never at once. */
+const RETRY_SECONDS = 30;
+const JITTER = 0.2;
+
+/** Keeps the mirror fresh: one cycle at a time, on a clock or on request. */
+export class Mirror {
+  readonly #deps: MirrorDeps;
+  readonly #sync: Sync;
+  #published: Published;
+  #quality: Quality;
+  #tables: TableStates;
+  #running: SyncProgress | null = null;
+  #cycle: Promise<CycleResult | null> | null = null;
+  #requestId: string | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #nextSyncAt: Date | null = null;
+  #stopped = false;
+
+  /** @returns A mirror that stands still until `start`. */
+  static async open(deps: MirrorDeps): Promise<Mirror> {
+    const [published, quality, tables] = await Promise.all([
+      deps.store.read(readPublished),
+      deps.store.read(readQuality),
+      deps.store.read(readTableStates),
+    ]);
+    return new Mirror(deps, published, quality, tables);
+  }
+
+  private constructor(
+    deps: MirrorDeps,
+    published: Published,
+    quality: Quality,
+    tables: TableStates,
+  ) {
+    this.#deps = deps;
+    this.#published = published;
+    this.#quality = quality;
+    this.#tables = tables;
+    const { store, ixc, clock, settings } = deps;
+    this.#sync = new Sync({
+      store,
+      ixc,
+      clock,
+      ...settings,
+      onProgress: (progress) => {
+        this.#running = progress;
+      },
+      onPublished: async (result) => {
+        this.#tables = await store.read(readTableStates);
+        if (result.generation === this.#published.generation) return;
+        this.#quality = await store.read(readQuality);
+        this.#published = result;
+        deps.log('published', result);
+      },
+    });
+  }
+
+  get status(): MirrorStatus {
+    const { clock, settings, ixc } = this.#deps;
+    const syncedAt = this.#syncedAt();
+    const age = syncedAt === null ? Infinity : clock.now().valueOf() - Date.parse(syncedAt);
+    return {
+      published: this.#published,
+      quality: this.#quality,
+      tables: this.#tables,
+      running: this.#running,
+      syncedAt,
+      nextSyncAt: this.#nextSyncAt && utcInstant(this.#nextSyncAt),
+      stale: this.#published.generation > 0 && age > 2 * settings.intervalSeconds * 1000,
+      upstream: ixc.state(),
+    };
+  }
+
+  start(): void {
+    void this.cycle();
+  }
+
+  /** Runs a cycle now, or joins the one that runs. Null when the store itself failed. */
+  cycle(): Promise<CycleResult | null> {
+    this.#cycle ??= this.#run().finally(() => {
+      this.#cycle = null;
+      this.#requestId = null;
+    });
+    return this.#cycle;
+  }
+
+  /** Asks for a cycle: a request that meets another one, or a cycle under way, shares its id. */
+  refresh(): string {
+    this.#requestId ??= randomUUID();
+    void this.cycle();
+    return this.#requestId;
+  }
+
+  get isRefreshing(): boolean {
+    return this.#requestId !== null;
+  }
+
+  /** Reads every table from end to end, after the cycle under way; resolves when it has ended. */
+  async resync(): Promise<CycleResult | null> {
+    await this.#cycle;
+    await this.#sync.resync();
+    return this.cycle();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#deps.ixc.close();
+    await this.#cycle;
+  }
+
+  async #run(): Promise<CycleResult | null> {
+    const { log, settings } = this.#deps;
+    clearTimeout(this.#timer);
+    this.#nextSyncAt = null;
+    let result: CycleResult | null = null;
+    try {
+      result = await this.#sync.cycle();
+      if (!result.succeeded && !this.#stopped) log('cycle_failed', { errors: result.errors });
+    } catch (error) {
+      // The store refused: what was published stands, and the next cycle tries again.
+      log('cycle_broken', { error });
+    }
+    this.#tables = await this.#deps.store.read(readTableStates).catch(() => this.#tables);
+    const seconds = result?.succeeded
+      ? settings.intervalSeconds
+      : Math.min(settings.intervalSeconds, RETRY_SECONDS);
+    this.#schedule(seconds * 1000 * (1 + (Math.random() - 0.5) * JITTER));
+    return result;
+  }
+
+  #schedule(milliseconds: number): void {
+    if (this.#stopped) return;
+    this.#nextSyncAt = new Date(this.#deps.clock.now().valueOf() + milliseconds);
+    this.#timer = setTimeout(() => void this.cycle(), milliseconds);
+  }
+
+  #syncedAt(): string | null {
+    const times = Object.values(this.#tables)
+      .filter(({ table }) => ixcTables[table].required)
+      .map(({ lastSuccessAt }) => lastSuccessAt);
+    if (times.some((time) => time === null)) return null;
+    return times.sort()[0] ?? null;
+  }
+}

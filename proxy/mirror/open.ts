@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { z } from '../../contract/zod.ts';
+import { type DuckDbSettings, historyPath } from '../store/duckdb.ts';
+import { setAside } from '../store/files.ts';
+import { type OpeningNote, openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { LAYOUT } from '../store/tables.ts';
+import { prepareBookkeeping } from './bookkeeping.ts';
+
+/**
+ * Opens the store of one upstream. A mirror of another server or of another layout is set aside and
+ * starts empty; recorded days of another server are set aside with it.
+ * @param source Names the upstream; rows of two must never mix.
+ */
+export async function openMirrorStore(
+  settings: DuckDbSettings,
+  source: string,
+  now: Date,
+  note: (note: OpeningNote) => void,
+): Promise<Store> {
+  let store = await openStore(settings, now, note);
+  const mirrorFits = await fits(
+    store,
+    'select count(*) > 0 as wrong from mirror where source <> $source or layout <> $layout',
+    { source, layout: LAYOUT },
+  );
+  const historyFits = await fits(
+    store,
+    'select count(*) > 0 as wrong from history.origin where source <> $source',
+    { source },
+  );
+  if (!mirrorFits || !historyFits) {
+    await store.close();
+    for (const [fitting, file] of [
+      [mirrorFits, settings.path],
+      [historyFits, historyPath(settings.path)],
+    ] as const) {
+      if (fitting || !existsSync(file)) continue;
+      note({ note: 'set_aside', file, to: await setAside(file, 'other', now) });
+    }
+    store = await openStore(settings, now, note);
+  }
+  await store.write(async (writer) => {
+    const { empty } = await writer.row(
+      z.object({ empty: z.boolean() }),
+      'select count(*) = 0 as empty from mirror',
+    );
+    if (empty) await prepareBookkeeping(writer, LAYOUT, source);
+  });
+  await store.write((writer) =>
+    writer.run(
+      'insert into history.origin select $source where 0 = (select count(*) from history.origin)',
+      { source },
+    ),
+  );
+  return store;
+}
+
+async function fits(
+  store: Store,
+  sql: string,
+  parameters: { source: string; layout?: number },
+): Promise<boolean> {
+  const { wrong } = await store.read((reader) =>
+    reader.row(z.object({ wrong: z.boolean() }), sql, parameters),
+  );
+  return !wrong;
+}

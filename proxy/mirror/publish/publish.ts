@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import type { Table } from '../../../contract/index.ts';
+import { z } from '../../../contract/zod.ts';
+import { closedDays } from '../../calendar/bank-holidays.ts';
+import { type Clock, today, utcInstant } from '../../calendar/clock.ts';
+import type { Day } from '../../calendar/day.ts';
+import type { Reader, Writer } from '../../store/store.ts';
+import { type MirroredTable, stagedName } from '../../store/tables.ts';
+import { mirrorTables } from '../tables.ts';
+import ledgerSql from './ledger.sql?raw';
+import settlementSql from './settlement.sql?raw';
+import touchedSql from './touched.sql?raw';
+
+export interface Published {
+  /** 0 before the first. */
+  readonly generation: number;
+  readonly publishedAt: string | null;
+  /** Every granted table has ended its first full read. */
+  readonly complete: boolean;
+}
+
+export interface Publication {
+  /** Tables whose staged rows are whole and may be applied. */
+  readonly tables: readonly Table[];
+  /** Those read from end to end: what they no longer hold is removed. */
+  readonly sweep: readonly Table[];
+  readonly complete: boolean;
+  /** Balances come from settlements, not from the titles' own fields. */
+  readonly fromSettlements: boolean;
+  /** Holidays of the place, beside the national and the mirrored ones. */
+  readonly localHolidays: readonly Day[];
+}
+
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
+const countRow = z.object({ count: z.number() });
+const mirrorRow = z.object({
+  generation: z.number(),
+  publishedAt: z.nullable(z.string()),
+  complete: z.boolean(),
+  calendar: z.nullable(z.string()),
+  fromSettlements: z.boolean(),
+});
+
+const mirrorSql = `
+  select generation, published_at as "publishedAt", complete, calendar,
+    from_settlements as "fromSettlements"
+  from mirror`;
+
+const shown = ({ generation, publishedAt, complete }: z.output<typeof mirrorRow>): Published => ({
+  generation,
+  publishedAt,
+  complete,
+});
+
+export const readPublished = async (reader: Reader): Promise<Published> =>
+  shown(await reader.row(mirrorRow, mirrorSql));
+
+/**
+ * Applies what is staged inside the caller's transaction and ends by raising the generation: readers
+ * see the state before or the state after. Nothing changed, no generation.
+ */
+export async function publish(
+  writer: Writer,
+  clock: Clock,
+  publication: Publication,
+): Promise<Published> {
+  const before = await writer.row(mirrorRow, mirrorSql);
+  const names = publication.tables.map((table) => mirrorTables[table].name);
+  const swept = publication.sweep.map((table) => mirrorTables[table].name);
+
+  await markGone(writer, names, swept);
+  for (const name of names) await dropUnchanged(writer, name);
+  const changed = await countChanges(writer, names);
+
+  await writer.run(touchedSql);
+  for (const name of names) await apply(writer, name);
+  const calendar = await remakeCalendar(writer, before.calendar, publication.localHolidays);
+  const everything =
+    calendar !== before.calendar || publication.fromSettlements !== before.fromSettlements;
+  if (changed === 0 && !everything && publication.complete === before.complete) {
+    await clear(writer, names);
+    return shown(before);
+  }
+  if (everything) {
+    await writer.run('delete from touched_invoice');
+    await writer.run('insert into touched_invoice select id from invoice');
+  }
+  await derive(writer, publication.fromSettlements, today(clock));
+  await clear(writer, names);
+
+  const published = {
+    generation: before.generation + 1,
+    publishedAt: utcInstant(clock.now()),
+    complete: publication.complete,
+  };
+  await writer.run(
+    `update mirror set generation = $generation, published_at = $publishedAt, complete = $complete, calendar = $calendar, from_settlements = $fromSettlements`,
+    { ...published, calendar, fromSettlements: publication.fromSettlements },
+  );
+  return published;
+}
+
+/** Rows a whole read no longer met, and settlements a title that was read again no longer has. */
+async function markGone(
+  writer: Writer,
+  names: readonly MirroredTable[],
+  swept: readonly MirroredTable[],
+): Promise<void> {
+  await writer.run('delete from gone_row');
+  await writer.run('delete from touched_invoice');
+  for (const name of swept) {
+    await writer.run(
+      `insert into gone_row select '${name}', id from ${name}
+       where id not in (select id from ${stagedName(name)})`,
+    );
+  }
+  if (!names.includes('payment') || swept.includes('payment')) return;
+  await writer.run(
+    `insert into gone_row select 'payment', id from payment
+     where invoice_id in (select invoice_id from replaced_invoice)
+       and id not in (select id from staged_payment)`,
+  );
+}
+
+/** Overlap reads most rows again as they were: those write nothing. */
+const dropUnchanged = (writer: Writer, name: MirroredTable) =>
+  writer.run(
+    `delete from ${stagedName(name)} where id in (
+       select id from (select * from ${stagedName(name)} intersect select * from ${name}) same)`,
+  );
+
+async function countChanges(writer: Writer, names: readonly MirroredTable[]): Promise<number> {
+  const counts = [
+    'select count(*) as n from gone_row',
+    ...names.map((name) => `select count(*) as n from ${stagedName(name)}`),
+  ];
+  const { count } = await writer.row(
+    countRow,
+    `select sum(n)::bigint as count from (${counts.join(' union all ')}) counted`,
+  );
+  return count;
+}
+
+async function apply(writer: Writer, name: MirroredTable): Promise<void> {
+  await writer.run(
+    `delete from ${name} where id in (
+       select id from ${stagedName(name)} union all select id from gone_row where name = '${name}')`,
+  );
+  await writer.run(`insert into ${name} select * from ${stagedName(name)}`);
+}
+
+async function derive(writer: Writer, fromSettlements: boolean, day: Day): Promise<void> {
+  const touched = 'invoice_id in (select invoice_id from touched_invoice)';
+  await writer.run(`delete from settlement where ${touched}`);
+  await writer.run(settlementSql, { fromSettlements, today: day });
+  await writer.run(`delete from ledger where ${touched}`);
+  await writer.run(ledgerSql);
+}
+
+async function clear(writer: Writer, names: readonly MirroredTable[]): Promise<void> {
+  for (const name of names) await writer.run(`delete from ${stagedName(name)}`);
+  if (names.includes('payment')) await writer.run('delete from replaced_invoice');
+  await writer.run('delete from touched_invoice');
+  await writer.run('delete from gone_row');
+}
+
+/** Makes the closed days again when the holidays changed. */
+async function remakeCalendar(
+  writer: Writer,
+  before: string | null,
+  localHolidays: readonly Day[],
+): Promise<string> {
+  const mirroredDays = await writer.rows(
+    z.object({ day: z.string() }),
+    'select distinct day from holiday',
+  );
+  const holidays = [...new Set([...mirroredDays.map(({ day }) => day), ...localHolidays])].sort();
+  const fingerprint = createHash('sha256').update(holidays.join()).digest('hex').slice(0, 16);
+  if (fingerprint === before) return fingerprint;
+  await writer.run('delete from closed_day');
+  await writer.append(
+    'closed_day',
+    closedDays(FIRST_YEAR, LAST_YEAR, holidays).map(({ day, nextBusinessDay }) => ({
+      day,
+      next_business_day: nextBusinessDay,
+    })),
+  );
+  return fingerprint;
+}

@@ -1,0 +1,31 @@
+import type { Table } from '../../contract/index.ts';
+import type { Page } from '../ixc/client.ts';
+import type { Writer } from '../store/store.ts';
+import { stagedName } from '../store/tables.ts';
+import { mirrorTables, type ReadPage, readPage } from './tables.ts';
+
+/** Puts a page beside the published rows, inside the caller's transaction; a row read again replaces itself. */
+export async function stagePage(
+  writer: Writer,
+  table: Table,
+  page: Page,
+  latestStamp: string,
+): Promise<ReadPage> {
+  const read = readPage(table, page.rows, latestStamp);
+  const { name } = mirrorTables[table];
+  const staged = stagedName(name);
+  const ids = read.rows.map(({ id }) => id ?? 0n);
+  await writer.run(`delete from ${staged} where id = any($ids::bigint[])`, { ids });
+  await writer.append(name, read.rows, staged);
+
+  const seen = page.rows.map((row) => row['id'] ?? '');
+  await writer.run('delete from rejected_row where name = $table and id = any($seen::varchar[])', {
+    table,
+    seen,
+  });
+  await writer.append(
+    'rejected_row',
+    read.rejected.map(({ id, reason }) => ({ name: table, id, reason })),
+  );
+  return read;
+}

@@ -1,0 +1,222 @@
+import type { SyncProgress, Table, UpstreamCode } from '../../contract/index.ts';
+import { type Clock, today, utcInstant } from '../calendar/clock.ts';
+import type { Day } from '../calendar/day.ts';
+import { type IxcClient, IxcError } from '../ixc/client.ts';
+import { ixcTables } from '../ixc/tables.ts';
+import type { Store, Writer } from '../store/store.ts';
+import { readTableStates, type TableStates, updateTableState } from './bookkeeping.ts';
+import { isReadWhole, readWhole } from './full-read.ts';
+import { recordAccess } from './history.ts';
+import { readChanges, readSettlements } from './increment.ts';
+import { publish, type Published } from './publish/publish.ts';
+import { mirrorTables } from './tables.ts';
+
+export interface SyncDeps {
+  readonly store: Store;
+  readonly ixc: IxcClient;
+  readonly clock: Clock;
+  readonly overlapSeconds: number;
+  readonly pageRows: number;
+  readonly concurrency: number;
+  readonly localHolidays: readonly Day[];
+  readonly onProgress: (progress: SyncProgress | null) => void;
+  readonly onPublished: (published: Published) => Promise<void>;
+}
+
+export interface CycleResult {
+  /** Every granted table answered. */
+  readonly succeeded: boolean;
+  readonly errors: readonly { readonly table: Table; readonly code: UpstreamCode }[];
+}
+
+const allTables = Object.keys(mirrorTables) as Table[];
+const follows = (follow: 'stamp' | 'settlements' | 'daily') =>
+  allTables.filter((table) => mirrorTables[table].follow === follow);
+const required = allTables.filter((table) => ixcTables[table].required);
+
+/** One pass over the upstream: what changed, then what was never read or must be read again. */
+export class Sync {
+  readonly #deps: SyncDeps;
+  readonly #errors = new Map<Table, UpstreamCode>();
+  #lookupsReadOn: Day | null = null;
+  #asksForRights = false;
+
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+  }
+
+  /** Never throws for what the upstream did: that is in the result and in the tables' states. */
+  async cycle(): Promise<CycleResult> {
+    this.#errors.clear();
+    try {
+      await this.#reopenLookups();
+      if (await this.#readEveryChange()) await this.#publish();
+      await this.#readWhatIsMissing();
+      await this.#publish();
+      await this.#record();
+    } finally {
+      this.#deps.onProgress(null);
+    }
+    const errors = [...this.#errors].map(([table, code]) => ({ table, code }));
+    return { succeeded: errors.length === 0, errors };
+  }
+
+  /** Marks every table to be read from end to end, which also finds what was deleted upstream. */
+  async resync(): Promise<void> {
+    const { store } = this.#deps;
+    await store.write(async (writer) => {
+      await writer.run('delete from sync_range');
+      for (const table of allTables) await updateTableState(writer, table, { pass: 'full' });
+    });
+  }
+
+  /** At start and daily: lookups are small enough to read again, and rights may have been given. */
+  async #reopenLookups(): Promise<void> {
+    const day = today(this.#deps.clock);
+    this.#asksForRights = this.#lookupsReadOn !== day;
+    if (!this.#asksForRights) return;
+    const states = await this.#states();
+    const lookups = follows('daily').filter((table) => states[table].complete);
+    await this.#deps.store.write(async (writer) => {
+      for (const table of lookups) await updateTableState(writer, table, { pass: 'full' });
+    });
+    this.#lookupsReadOn = day;
+  }
+
+  #states = (): Promise<TableStates> => this.#deps.store.read(readTableStates);
+
+  /** @returns Whether anything was read. */
+  async #readEveryChange(): Promise<boolean> {
+    const states = await this.#states();
+    const isFollowed = (table: Table) => states[table].complete && states[table].pass === null;
+    const stamped = follows('stamp').filter(isFollowed);
+    const progress = (table: Table) => {
+      this.#deps.onProgress({ phase: 'increment', table, rows: 0, of: null });
+    };
+    await Promise.all(
+      stamped.map((table) =>
+        this.#guard(table, () => {
+          progress(table);
+          return readChanges(this.#deps, table);
+        }),
+      ),
+    );
+    if (isFollowed('payments') && isFollowed('invoices') && !this.#errors.has('invoices')) {
+      progress('payments');
+      await this.#guard('payments', () => readSettlements(this.#deps));
+    }
+    return stamped.length > 0;
+  }
+
+  async #readWhatIsMissing(): Promise<void> {
+    const states = await this.#states();
+    const tables = allTables.filter((table) => {
+      const { granted, complete, pass } = states[table];
+      return (granted !== false || this.#asksForRights) && (!complete || pass !== null);
+    });
+    const progress = new Map<Table, { rows: number; of: number | null }>();
+    const isFirst = required.some((table) => !states[table].complete);
+    let waiting = required.filter((table) => tables.includes(table));
+
+    await Promise.all(
+      tables.map((table) =>
+        this.#guard(table, async () => {
+          await readWhole(
+            {
+              ...this.#deps,
+              ranges: this.#deps.concurrency * 2,
+              onProgress: (reading, rows, of) => {
+                progress.set(reading, { rows, of });
+                const [largest] = [...progress].sort(
+                  ([, left], [, right]) => (right.of ?? 0) - (left.of ?? 0),
+                );
+                if (!largest) return;
+                const phase = states[table].complete ? 'resync' : 'backfill';
+                this.#deps.onProgress({ phase, table: largest[0], ...largest[1] });
+              },
+            },
+            table,
+          );
+          progress.delete(table);
+          waiting = waiting.filter((other) => other !== table);
+          // The first numbers need not wait for the settlements, which are many.
+          if (isFirst && waiting.length === 0 && table !== 'payments') await this.#publish();
+        }),
+      ),
+    );
+  }
+
+  /** Applies every table whose staged rows are whole; a title and its settlements go together. */
+  async #publish(): Promise<void> {
+    const { store, clock, localHolidays } = this.#deps;
+    const published = await store.write(async (writer) => {
+      const states = await readTableStates(writer);
+      const granted = allTables.filter((table) => states[table].granted !== false);
+      const whole: Table[] = [];
+      for (const table of granted) if (await isReadWhole(writer, table)) whole.push(table);
+      const isKnown = (table: Table) => states[table].complete || whole.includes(table);
+      if (!required.every(isKnown)) return null;
+
+      const titlesWait = this.#errors.has('payments') && states.payments.complete;
+      const changed = granted.filter(
+        (table) =>
+          states[table].pass === null &&
+          states[table].complete &&
+          !(titlesWait && (table === 'invoices' || table === 'payments')),
+      );
+      const result = await publish(writer, clock, {
+        tables: [...whole, ...changed],
+        sweep: whole,
+        complete: granted.every(isKnown),
+        fromSettlements: granted.includes('payments') && isKnown('payments'),
+        localHolidays,
+      });
+      await endPasses(writer, whole, states);
+      return result;
+    });
+    if (published) await this.#deps.onPublished(published);
+  }
+
+  /** Access is recorded when the contracts were read without fault. */
+  async #record(): Promise<void> {
+    const { contracts } = await this.#states();
+    if (!contracts.complete || this.#errors.has('contracts')) return;
+    await recordAccess(this.#deps.store, today(this.#deps.clock));
+  }
+
+  /** An upstream fault ends this table's part of the cycle, and no other's. */
+  async #guard(table: Table, work: () => Promise<void>): Promise<void> {
+    const { store, clock } = this.#deps;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof IxcError)) throw error;
+      const notGranted = error.notGranted && !ixcTables[table].required;
+      if (!notGranted) this.#errors.set(table, error.code);
+      await store.write((writer) =>
+        updateTableState(writer, table, {
+          ...(notGranted && { granted: false, pass: null }),
+          lastErrorCode: error.code,
+          lastErrorAt: utcInstant(clock.now()),
+        }),
+      );
+    }
+  }
+}
+
+async function endPasses(
+  writer: Writer,
+  tables: readonly Table[],
+  states: TableStates,
+): Promise<void> {
+  for (const table of tables) {
+    const { cursorStamp, passStartedAt } = states[table];
+    await writer.run('delete from sync_range where name = $table', { table });
+    await updateTableState(writer, table, {
+      complete: true,
+      pass: null,
+      expectedRows: null,
+      cursorStamp: cursorStamp ?? passStartedAt,
+    });
+  }
+}
