@@ -1,0 +1,48 @@
+import type { Access, Missing } from '../../contract/index.ts';
+import { z } from '../../contract/zod.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Reader } from '../store/store.ts';
+import type { Question } from './question.ts';
+
+/** Whether access of that day can be told, and since when it is recorded. */
+export interface AccessRecord {
+  readonly known: boolean;
+  readonly from: Day | null;
+}
+
+/** Today is in the register; a past day only if it was recorded then. */
+export async function accessRecord(
+  reader: Reader,
+  { asOf, today }: Question,
+): Promise<AccessRecord> {
+  const { observed, from } = await reader.row(
+    z.object({ observed: z.boolean(), from: z.nullable(z.string()) }),
+    `select coalesce(bool_or(day = $asOf::date), false) as observed, min(day) as "from"
+     from history.observed_day`,
+    { asOf },
+  );
+  return { known: asOf === today || observed, from };
+}
+
+/** How an answer says that access of its day was never recorded. */
+export const missingAccess = (field: string, { from }: AccessRecord): Missing => ({
+  field,
+  reason: 'missing_source',
+  ...(from !== null && { from }),
+});
+
+export interface AccessLine {
+  readonly accessCode: string | null;
+  readonly suspended: boolean | null;
+}
+
+/** IXC's code in four words; a suspension the customer asked for is no block. */
+export function accessOf(
+  { accessCode, suspended }: AccessLine,
+  blockedStates: readonly string[],
+): Access {
+  if (suspended || accessCode === null) return 'other';
+  if (blockedStates.includes(accessCode)) return 'blocked';
+  if (accessCode === 'A') return 'active';
+  return accessCode === 'FA' ? 'notice' : 'other';
+}

@@ -1,0 +1,68 @@
+import { type Statuses, status } from '../../contract/index.ts';
+import { z } from '../../contract/zod.ts';
+import { addDays } from '../calendar/day.ts';
+import { accessRecord, missingAccess } from './access.ts';
+import type { Answer } from './answer.ts';
+import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
+import sql from './statuses.sql?raw';
+import trustUnlockSql from './trust-unlock.sql?raw';
+
+const line = z.object({
+  day: z.string(),
+  status,
+  customers: z.number(),
+  contracts: z.number(),
+  openCents: z.number(),
+  overdueCents: z.number(),
+});
+
+const unlocked = z.object({
+  customers: z.number(),
+  contracts: z.number(),
+  overdueCents: z.number(),
+});
+const unknown = { customers: null, contracts: null, overdueCents: null };
+
+/** Status limits and the base are in statuses.sql. */
+export async function computeStatuses(
+  { reader }: MetricDeps,
+  question: Question,
+): Promise<Answer<Statuses>> {
+  const { asOf } = question;
+  const yesterday = addDays(asOf, -1);
+  const lastWeek = addDays(asOf, -7);
+  const lines = await reader.rows(
+    line,
+    over(['ledger', 'contracts'], sql),
+    ledgerParameters(question, [asOf, yesterday, lastWeek]),
+  );
+  const customersOn = (day: string, name: string) =>
+    lines.find((other) => other.day === day && other.status === name)?.customers ?? 0;
+
+  const statuses = lines
+    .filter(({ day }) => day === asOf)
+    .map(({ day: _, ...row }) => ({
+      ...row,
+      change: {
+        yesterday: row.customers - customersOn(yesterday, row.status),
+        lastWeek: row.customers - customersOn(lastWeek, row.status),
+      },
+    }));
+
+  const access = await accessRecord(reader, question);
+  const trustUnlock = access.known
+    ? await reader.row(
+        unlocked,
+        over(['ledger', 'access'], trustUnlockSql),
+        ledgerParameters(question, [asOf]),
+      )
+    : unknown;
+  return {
+    data: {
+      statuses,
+      trustUnlock,
+      total: { customers: statuses.reduce((sum, { customers }) => sum + customers, 0) },
+    },
+    missing: access.known ? [] : [missingAccess('trustUnlock', access)],
+  };
+}
