@@ -1,0 +1,64 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { aging, criticalList, freshness, kpis, refresh, statuses } from '../contract/index.ts';
+import type { Deps } from './deps.ts';
+import { identify } from './http/caller.ts';
+import type { AppEnvironment } from './http/environment.ts';
+import { openApi } from './http/openapi.ts';
+import { problem, Refusal } from './http/problem.ts';
+import { metricRoutes } from './routes/metrics.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { stateRoutes } from './routes/state.ts';
+import { StoreBusyError } from './store/store.ts';
+
+const API = '/api/v1';
+const LARGEST_BODY_BYTES = 64 * 1024;
+
+/** Everything the contract promises, as the OpenAPI document lists it. */
+const endpoints = [aging, statuses, kpis, criticalList, freshness, refresh];
+
+/** The proxy over what it is given: no environment, no clock of its own. */
+export function createApp(deps: Deps): Hono<AppEnvironment> {
+  const { settings, mirror, log } = deps;
+  const app = new Hono<AppEnvironment>().basePath(settings.basePath);
+
+  app.use(requestId({ headerName: '' }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      crossOriginResourcePolicy: false,
+      crossOriginOpenerPolicy: false,
+      referrerPolicy: 'no-referrer',
+    }),
+  );
+  app.use(compress());
+
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', (c) =>
+    mirror.status.published.generation > 0
+      ? c.text('ready')
+      : problem(c, new Refusal('not_ready', { retryAfter: 2 })),
+  );
+  const document = openApi(endpoints, `${settings.basePath}${API.slice(1)}`);
+  app.get('/openapi.json', (c) => c.json(document));
+
+  const api = new Hono<AppEnvironment>();
+  api.use(identify({ ...settings, operatorKey: deps.operatorKey }));
+  api.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES }));
+  api.route('/', metricRoutes(deps));
+  api.route('/', stateRoutes(deps));
+  app.route(API, api);
+  app.route('/', pageRoutes(deps));
+
+  app.notFound((c) => problem(c, new Refusal('not_found')));
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return problem(c, error);
+    if (error instanceof StoreBusyError) return problem(c, new Refusal('busy', { retryAfter: 1 }));
+    log('request_failed', { requestId: c.get('requestId'), error });
+    return problem(c, new Refusal('internal'));
+  });
+  return app;
+}

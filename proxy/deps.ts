@@ -1,0 +1,27 @@
+import type { Clock } from './calendar/clock.ts';
+import type { Mirror } from './mirror/mirror.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store/store.ts';
+
+/** What the proxy stands on; passed in, so that a test builds the one it wants. */
+export interface Deps {
+  readonly store: Store;
+  readonly mirror: Mirror;
+  readonly clock: Clock;
+  readonly settings: Pick<
+    Settings,
+    'windowDays' | 'lateBase' | 'blockedStates' | 'allowedOrigins' | 'localRole' | 'basePath'
+  >;
+  /** True when the upstream is the built-in simulator. */
+  readonly demo: boolean;
+  readonly operatorKey: string;
+  /** Built files a page may load, by name. */
+  readonly files: ReadonlyMap<string, StaticFile>;
+  readonly log: (event: string, detail: object) => void;
+}
+
+export interface StaticFile {
+  readonly type: string;
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly brotli: Uint8Array<ArrayBuffer>;
+}

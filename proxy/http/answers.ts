@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
+
+/** An answer ready to leave. */
+export interface Body {
+  readonly text: string;
+  readonly etag: string;
+}
+
+const CACHED_BYTES = 32 * 1024 * 1024;
+
+/** A body and the hash of it. */
+export const bodyOf = (answer: unknown): Body => {
+  const text = JSON.stringify(answer);
+  return { text, etag: createHash('sha256').update(text).digest('base64url').slice(0, 22) };
+};
+
+/** Keeps what was computed, and makes many identical questions at once one computation. */
+export class Answers {
+  readonly #cache = new LRUCache<string, Body, () => Promise<Body>>({
+    maxSize: CACHED_BYTES,
+    sizeCalculation: ({ text }) => text.length + 1,
+    fetchMethod: (_key, _stale, { context }) => context(),
+  });
+
+  /** @param key Everything the answer depends on. Failures are not kept. */
+  async get(key: string, compute: () => Promise<Body>): Promise<Body> {
+    const body = await this.#cache.fetch(key, { context: compute });
+    if (body === undefined) throw new Error('An answer was dropped while it was computed.');
+    return body;
+  }
+}
+
+const NAKED_TAG = /^\s*(?:W\/)?"?|"?\s*$/g;
+
+/** Sends a body, or 304 when the caller already has it. `syncedAt` is when IXC was last checked. */
+export function send(c: Context, body: Body, syncedAt: string | null): Response {
+  c.header('ETag', `"${body.etag}"`);
+  c.header('Cache-Control', 'private, no-cache');
+  if (syncedAt !== null) c.header('X-Synced-At', syncedAt);
+  const known = c.req.header('If-None-Match')?.split(',') ?? [];
+  if (known.some((tag) => tag.replace(NAKED_TAG, '') === body.etag)) return c.body(null, 304);
+  c.header('Content-Type', 'application/json; charset=utf-8');
+  return c.body(body.text);
+}

@@ -1,0 +1,59 @@
+import type { LateBase } from '../../contract/index.ts';
+import { addDays, type Day, daysBetween } from '../calendar/day.ts';
+import type { Filters, Question } from '../metrics/question.ts';
+import type { Caller } from './caller.ts';
+import { Refusal } from './problem.ts';
+
+/** The parameters every metric's query shares; each endpoint declares which of them it takes. */
+export interface Asked extends Filters {
+  readonly asOf?: Day | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly lateBase?: LateBase | undefined;
+}
+
+export interface Defaults {
+  readonly today: Day;
+  readonly windowDays: number;
+  readonly lateBase: LateBase;
+}
+
+/** Days a window may span: more is a report, not a panel. */
+const LONGEST_WINDOW_DAYS = 731;
+const EARLIEST_DAY = '1990-01-01';
+
+/**
+ * Fills what was not asked and adds what the caller may see: the one place for scope and filters.
+ * @throws Refusal for days that cannot be.
+ */
+export function questionOf(asked: Asked, caller: Caller, defaults: Defaults): Question {
+  const { today, windowDays } = defaults;
+  const asOf = asked.asOf ?? today;
+  if (asOf > today || asOf < EARLIEST_DAY) {
+    throw new Refusal('invalid_query', { parameter: 'asOf' });
+  }
+  const to = asked.to ?? asOf;
+  const from = asked.from ?? addDays(to, 1 - windowDays);
+  if (to > asOf) throw new Refusal('invalid_query', { parameter: 'to' });
+  if (from > to || from < EARLIEST_DAY) throw new Refusal('invalid_query', { parameter: 'from' });
+  if (daysBetween(from, to) >= LONGEST_WINDOW_DAYS) {
+    throw new Refusal('range_too_large', { parameter: 'from' });
+  }
+  return {
+    today,
+    asOf,
+    from,
+    to,
+    lateBase: asked.lateBase ?? defaults.lateBase,
+    scope: caller.branches,
+    filters: {
+      branch: asked.branch,
+      city: asked.city,
+      neighborhood: asked.neighborhood,
+      personType: asked.personType,
+      customerType: asked.customerType,
+      plan: asked.plan,
+      contractStatus: asked.contractStatus,
+    },
+  };
+}

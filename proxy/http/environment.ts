@@ -1,0 +1,6 @@
+import type { Caller } from './caller.ts';
+
+/** What middleware leaves for the handlers. */
+export interface AppEnvironment {
+  Variables: { caller: Caller; requestId: string };
+}

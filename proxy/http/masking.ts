@@ -1,0 +1,38 @@
+import type { LateCustomer } from '../../contract/index.ts';
+import { type Caller, seesPersonalData } from './caller.ts';
+
+const HIDDEN = '•••';
+
+/** First letters of the first and last name: `Maria da Silva` becomes `M••• S•••`. */
+export function maskName(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  const [first] = words;
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  const shown = [first, last]
+    .filter((word) => word !== undefined)
+    .map((word) => `${/\p{L}/u.exec(word)?.[0].toUpperCase() ?? ''}${HIDDEN}`);
+  return shown.join(' ') || HIDDEN;
+}
+
+/** The middle digits only: `***.456.789-**` of a CPF, `**.345.678/****-**` of a CNPJ. */
+export function maskDocument(document: string): string {
+  const digits = document.replace(/\D/g, '');
+  if (digits.length === 11) return `***.${digits.slice(3, 6)}.${digits.slice(6, 9)}-**`;
+  if (digits.length === 14) return `**.${digits.slice(2, 5)}.${digits.slice(5, 8)}/****-**`;
+  return HIDDEN;
+}
+
+/** Hides what identifies a person from callers who may not see it: the one place that does. */
+export const maskCustomer =
+  (caller: Caller) =>
+  (customer: LateCustomer): LateCustomer =>
+    seesPersonalData(caller)
+      ? customer
+      : {
+          ...customer,
+          name: maskName(customer.name),
+          document: customer.document === null ? null : maskDocument(customer.document),
+          phones: [],
+          email: null,
+          masked: true,
+        };

@@ -1,0 +1,67 @@
+import { type Endpoint, meta, problem } from '../../contract/index.ts';
+import { z } from '../../contract/zod.ts';
+
+const jsonSchema = (schema: z.ZodMiniType, io: 'input' | 'output') => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+};
+
+const parametersOf = (endpoint: Endpoint) => {
+  const { properties = {} } = jsonSchema(endpoint.query, 'input') as {
+    properties?: Record<string, { type?: string }>;
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema,
+    ...(schema.type === 'array' && { style: 'form', explode: true }),
+  }));
+};
+
+const operationOf = (endpoint: Endpoint, status: string) => ({
+  summary: endpoint.summary,
+  parameters: parametersOf(endpoint),
+  responses: {
+    [status]: {
+      description: 'The answer.',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: {
+              meta: { $ref: '#/components/schemas/Meta' },
+              data: jsonSchema(endpoint.data, 'output'),
+            },
+            required: ['meta', 'data'],
+            additionalProperties: false,
+          },
+        },
+      },
+    },
+    default: {
+      description: 'A refusal.',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  },
+});
+
+/** The OpenAPI 3.1 document of these endpoints, made from the contract. */
+export const openApi = (endpoints: readonly Endpoint[], server: string) => ({
+  openapi: '3.1.0',
+  info: { title: 'ixc-widgets', version: '1' },
+  servers: [{ url: server }],
+  paths: Object.fromEntries(
+    endpoints.map((endpoint) => [
+      endpoint.path,
+      {
+        [endpoint.method.toLowerCase()]: operationOf(
+          endpoint,
+          endpoint.method === 'POST' ? '202' : '200',
+        ),
+      },
+    ]),
+  ),
+  components: {
+    schemas: { Meta: jsonSchema(meta, 'output'), Problem: jsonSchema(problem, 'output') },
+  },
+});

@@ -1,0 +1,34 @@
+import type { Endpoint, QueryOf } from '../../contract/index.ts';
+import { z } from '../../contract/zod.ts';
+import { Refusal } from './problem.ts';
+
+const isList = (schema: unknown): boolean =>
+  schema instanceof z.ZodMiniOptional
+    ? isList(schema.def.innerType)
+    : schema instanceof z.ZodMiniArray;
+
+/**
+ * Reads an address's parameters as the endpoint declares them: lists keep every value, others
+ * must come once.
+ * @throws Refusal `invalid_query` naming the parameter; its value is not repeated.
+ */
+export function readQuery<E extends Endpoint>(
+  endpoint: E,
+  given: Readonly<Record<string, readonly string[]>>,
+): QueryOf<E> {
+  const shape = endpoint.query.shape as Readonly<Record<string, unknown>>;
+  const values: Record<string, unknown> = {};
+  for (const [name, texts] of Object.entries(given)) {
+    if (!Object.hasOwn(shape, name)) throw new Refusal('invalid_query', { parameter: shown(name) });
+    if (isList(shape[name])) values[name] = texts;
+    else if (texts.length === 1) values[name] = texts[0];
+    else throw new Refusal('invalid_query', { parameter: name });
+  }
+  const parsed = z.safeParse(endpoint.query, values);
+  if (parsed.success) return parsed.data as QueryOf<E>;
+  const [parameter] = parsed.error.issues[0]?.path ?? [];
+  throw new Refusal('invalid_query', { parameter: String(parameter) });
+}
+
+/** An unknown name is somebody's text: only a plain word of it is said back. */
+const shown = (name: string) => /^\w{1,40}/.exec(name)?.[0] ?? '?';

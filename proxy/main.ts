@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { checkConnection } from './ixc/check.ts';
+import { resync } from './resync.ts';
+import { serveProxy, servedStorePath } from './serve.ts';
+import { readSettings, SettingError, type Settings } from './settings.ts';
+import { simulatorCommand } from './simulator/command.ts';
+import { StoreHeldError } from './store/open.ts';
+
+const USAGE = `ixc-widgets                serves the widgets and their data
+ixc-widgets check          tries the connection to IXC, table by table
+ixc-widgets resync         makes the running proxy read everything again
+ixc-widgets simulator      serves a simulated IXC (--customers 5000 --seed 1 --port 9100)`;
+
+const print = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+const fail = (line: string, code: number): never => {
+  process.stderr.write(`${line}\n`);
+  process.exit(code);
+};
+
+async function main([command = 'serve', ...rest]: readonly string[]): Promise<void> {
+  if (command === 'simulator') return simulatorCommand(rest);
+  if (!['serve', 'check', 'resync'].includes(command)) fail(USAGE, 2);
+
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = readSettings(process.env);
+  if (command === 'serve') return serve(settings);
+  const succeeded =
+    command === 'resync' ? await resync(servedStorePath(settings), print) : await check(settings);
+  process.exitCode = succeeded ? 0 : 1;
+}
+
+function check({ ixc }: Settings): Promise<boolean> {
+  if (ixc === null) return fail('IXC_BASE_URL, IXC_USER_ID and IXC_API_TOKEN are not set.', 2);
+  return checkConnection(ixc, print);
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const log = pino({
+    level: settings.logLevel,
+    // Only what is named here of an error is written: messages may quote what must not be kept.
+    serializers: { error: ({ name, code, stack }) => ({ name, code, stack: framesOf(stack) }) },
+  });
+  const program = fileURLToPath(import.meta.url);
+  const scripts = fileURLToPath(new URL('../widgets', import.meta.url));
+  const running = await serveProxy(settings, log, program, scripts);
+
+  const stop = async (signal: string) => {
+    log.info(`Stopping on ${signal}`);
+    process.once(signal, () => process.exit(1));
+    await running.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop(signal));
+}
+
+/** Where it happened, without what it said. */
+const framesOf = (stack: unknown): string[] =>
+  typeof stack === 'string' ? stack.split('\n').filter((line) => /^\s+at /.test(line)) : [];
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof SettingError || error instanceof StoreHeldError) fail(error.message, 2);
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    fail('PORT is in use by another process', 2);
+  }
+  throw error;
+});

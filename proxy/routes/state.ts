@@ -1,0 +1,124 @@
+import { Hono } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  type Freshness,
+  freshness,
+  refresh,
+  type SyncState,
+  type Table,
+  type TableFreshness,
+} from '../../contract/index.ts';
+import { z } from '../../contract/zod.ts';
+import { today } from '../calendar/clock.ts';
+import type { Deps } from '../deps.ts';
+import { bodyOf, send } from '../http/answers.ts';
+import type { AppEnvironment } from '../http/environment.ts';
+import { metaOf, nothingExcluded } from '../http/meta.ts';
+import { Refusal } from '../http/problem.ts';
+import { readQuery } from '../http/query.ts';
+import { ixcTables } from '../ixc/tables.ts';
+import type { TableState } from '../mirror/bookkeeping.ts';
+import type { MirrorStatus } from '../mirror/mirror.ts';
+
+const SECONDS_BETWEEN_REFRESHES = 30;
+
+/** How fresh the mirror is, and the request to freshen it. */
+export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
+  const { mirror, clock, settings, demo } = deps;
+  const limiter = new RateLimiterMemory({ points: 1, duration: SECONDS_BETWEEN_REFRESHES });
+  const meta = () =>
+    metaOf({
+      asOf: today(clock),
+      lateBase: settings.lateBase,
+      published: mirror.status.published,
+      status: mirror.status,
+      demo,
+      excluded: nothingExcluded,
+      missing: [],
+    });
+
+  return new Hono<AppEnvironment>()
+    .get(freshness.path, (c) => {
+      readQuery(freshness, c.req.queries());
+      const { status } = mirror;
+      const data = z.parse(freshness.data, freshnessOf(status, demo));
+      return send(c, bodyOf({ meta: meta(), data }), status.syncedAt);
+    })
+    .post(refresh.path, async (c) => {
+      readQuery(refresh, c.req.queries());
+      if (!mirror.isRefreshing) await limiter.consume('refresh').catch(refuse);
+      const generationBefore = mirror.status.published.generation;
+      return c.json({ meta: meta(), data: { requestId: mirror.refresh(), generationBefore } }, 202);
+    })
+    .post('/resync', (c) => {
+      if (c.get('caller').role !== 'admin') throw new Refusal('forbidden');
+      void mirror.resync();
+      return c.body(null, 202);
+    });
+}
+
+const refuse = (reason: unknown): never => {
+  if (!(reason instanceof RateLimiterRes)) throw reason;
+  throw new Refusal('rate_limited', { retryAfter: Math.ceil(reason.msBeforeNext / 1000) });
+};
+
+const freshnessOf = (status: MirrorStatus, demo: boolean): Freshness => ({
+  state: overallState(status),
+  syncedAt: status.syncedAt,
+  nextSyncAt: status.nextSyncAt,
+  running: status.running,
+  demo,
+  tables: (Object.keys(status.tables) as Table[]).map((table) => tableFreshness(status, table)),
+  upstream: {
+    breaker: status.upstream.breaker,
+    lastError: status.upstream.lastError && {
+      code: status.upstream.lastError.code,
+      at: status.upstream.lastError.at.toISOString(),
+    },
+  },
+});
+
+function tableState({ granted, complete, pass, lastErrorCode }: TableState): SyncState {
+  if (lastErrorCode === 'auth_revoked') return 'auth_revoked';
+  if (granted === false) return 'empty';
+  if (!complete) return pass === null && lastErrorCode === null ? 'empty' : 'backfilling';
+  // Rows of another shape than agreed: what was published stands until somebody looks.
+  if (lastErrorCode === 'upstream_bad_payload') return 'frozen';
+  return lastErrorCode === null ? 'live' : 'degraded';
+}
+
+/** The worst of the tables in use, the first full read before all. */
+function overallState(status: MirrorStatus): SyncState {
+  const used = Object.values(status.tables).filter(({ granted }) => granted !== false);
+  const states = used.map(tableState);
+  if (states.includes('auth_revoked')) return 'auth_revoked';
+  if (status.published.generation === 0) {
+    return status.running === null && states.every((state) => state === 'empty')
+      ? 'empty'
+      : 'backfilling';
+  }
+  if (states.includes('frozen')) return 'frozen';
+  if (status.stale || states.includes('degraded')) return 'degraded';
+  return states.every((state) => state === 'live') ? 'live' : 'backfilling';
+}
+
+const tableFreshness = ({ tables, quality }: MirrorStatus, table: Table): TableFreshness => {
+  const state = tables[table];
+  return {
+    table,
+    state: tableState(state),
+    rows: quality.rows[table],
+    lastSuccessAt: state.lastSuccessAt,
+    lastError:
+      state.lastErrorCode !== null && state.lastErrorAt !== null
+        ? { code: state.lastErrorCode, at: state.lastErrorAt }
+        : null,
+    granted: ixcTables[table].required || state.granted !== false,
+    quality: {
+      nulledFields: quality.nulledFields[table],
+      rejectedRows: quality.rejectedRows[table],
+      balanceMismatch: table === 'invoices' ? quality.balanceMismatches : 0,
+      orphans: table === 'invoices' ? quality.orphanInvoices : 0,
+    },
+  };
+};
