@@ -3,12 +3,13 @@ import { Failure } from './failure.ts';
 import { pause } from './pause.ts';
 
 export interface Slots {
-  run<Result>(call: () => Promise<Result>, priority: number): Promise<Result>;
+  /** @param call Says when the server has answered: the rest begins there. */
+  run<Result>(call: (answered: () => void) => Promise<Result>, priority: number): Promise<Result>;
 }
 
 /**
  * Keeps us polite: so many calls at once, and a rest after each. The slot rests, not the caller, who
- * works on the answer meanwhile. A call that was never made needs no rest.
+ * reads and works on the answer meanwhile. A call that was never made needs no rest.
  */
 export function createSlots(
   { concurrency, pauseMs }: { concurrency: number; pauseMs: number },
@@ -19,13 +20,19 @@ export function createSlots(
     run: (call, priority) =>
       new Promise((resolve, reject) => {
         const held = async () => {
+          let answeredAt: number | null = null;
           try {
-            resolve(await call());
+            resolve(
+              await call(() => {
+                answeredAt = performance.now();
+              }),
+            );
           } catch (error) {
             reject(error);
             if (error instanceof Failure && !error.asked) return;
           }
-          await pause(pauseMs, closing);
+          const rested = answeredAt === null ? 0 : performance.now() - answeredAt;
+          await pause(Math.max(0, pauseMs - rested), closing);
         };
         queue.add(held, { priority, signal: closing }).catch(reject);
       }),

@@ -60,13 +60,14 @@ export function createUpstream(settings: IxcSettings, changes: Partial<IxcTuning
     lastError = { code, at: new Date() };
   };
 
-  const call = async (request: PageRequest): Promise<Answer> => {
+  const call = async (request: PageRequest, answered: () => void): Promise<Answer> => {
     const { table } = request;
     const rows = pageSizes.allowed(table, request.rows ?? settings.pageRows);
     counts.calls += 1;
     try {
       const body = listBody(request, rows);
       const reply = await exchange.list(ixcTables[table].resource, body, closing.signal);
+      answered();
       const { text, recoded } = replyText(reply.bytes);
       if (recoded) counts.recodedReplies += 1;
       const listing = parseListing(table, reply.status, text);
@@ -93,9 +94,9 @@ export function createUpstream(settings: IxcSettings, changes: Partial<IxcTuning
       const politely = () => {
         closing.signal.throwIfAborted();
         breaker.check();
-        return slots.run(async () => {
+        return slots.run(async (answered) => {
           await throttle.pass(closing.signal);
-          return breaker.run(() => call(request));
+          return breaker.run(() => call(request, answered));
         }, request.priority ?? 0);
       };
       budget.called();
