@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['tests/{contract,proxy}/**/*.test.ts'],
     exclude: ['tests/**/*.slow.test.ts'],
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+    globalSetup: 'tests/support/node/build-proxy.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

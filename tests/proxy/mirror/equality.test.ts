@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { differences } from '../../support/node/mirror-rows.ts';
+import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
+import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
+
+let simulator: SimulatorProcess;
+let proxy: TestProxy;
+
+const open = async (customers: number, seed: number) => {
+  simulator = await startSimulatorProcess({ customers, seed });
+  proxy = await openProxy({
+    ixc: clientOf(simulator, { pageRows: 200 }),
+    mirror: { pageRows: 200 },
+  });
+};
+
+/** Tables whose changes carry a stamp; the others are followed by other means. */
+const stamped = ['fn_areceber', 'cliente', 'cliente_contrato'];
+
+const cycle = async () => {
+  expect(await proxy.mirror.cycle()).toEqual({ succeeded: true, errors: [] });
+};
+
+afterEach(async () => {
+  await proxy.remove();
+  await simulator.stop();
+});
+
+describe.each([1, 2, 3])('the mirror equals the upstream row by row (seed %i)', (seed) => {
+  beforeEach(() => open(250, seed));
+
+  test('after the first read', async () => {
+    await cycle();
+
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+    expect(proxy.mirror.status.published.complete).toBe(true);
+  });
+
+  test('after a burst of changes and one increment', async () => {
+    await cycle();
+    await simulator.command('POST', 'advance', { steps: 20 });
+    expect(await differences(proxy.store, simulator)).not.toEqual([]);
+
+    await cycle();
+
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+  });
+
+  test('after rows are inserted and updated between the pages of the first read', async () => {
+    await simulator.command('POST', 'faults', [
+      ...stamped.map((table) => ({ fault: 'insert-between-pages', table, times: 20 })),
+      ...stamped.map((table) => ({ fault: 'update-between-pages', table, times: 20 })),
+      { fault: 'insert-between-pages', table: 'fn_areceber_baixas', times: 20 },
+    ]);
+    await cycle();
+    await simulator.command('DELETE', 'faults');
+
+    await cycle();
+
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+  });
+
+  test('after rows are deleted upstream and everything is read again', async () => {
+    await cycle();
+    const invoices = await simulator.truth('fn_areceber');
+    const gone = invoices.filter((_, index) => index % 50 === 0).map(({ id }) => id);
+    await simulator.command('POST', 'delete', { table: 'fn_areceber', ids: gone });
+    await cycle();
+    expect((await differences(proxy.store, simulator)).length).toBe(gone.length);
+
+    await proxy.mirror.resync();
+
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+  });
+});
+
+describe('a generation', () => {
+  beforeEach(() => open(200, 4));
+
+  test('is not published when nothing changed', async () => {
+    await cycle();
+    const before = proxy.mirror.status.published;
+
+    await cycle();
+
+    expect(proxy.mirror.status.published).toEqual(before);
+  });
+
+  test('is published for one changed title', async () => {
+    await cycle();
+    const before = proxy.mirror.status.published.generation;
+    const [invoice] = await simulator.truth('fn_areceber');
+    await simulator.command('POST', 'update', {
+      table: 'fn_areceber',
+      id: invoice?.['id'],
+      values: { valor: '12.34' },
+      bumpStamp: true,
+    });
+
+    await cycle();
+
+    expect(proxy.mirror.status.published.generation).toBe(before + 1);
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+  });
+});
+
+describe('what looks like a deletion and is none', () => {
+  beforeEach(() => open(250, 5));
+
+  test('a row missing from one full read, but there when asked by id, stays', async () => {
+    await cycle();
+    await simulator.command('POST', 'faults', [
+      { fault: 'short-page', table: 'fn_areceber', times: 1 },
+    ]);
+
+    await proxy.mirror.resync();
+
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+  });
+
+  test('a server that suddenly shows an empty table loses nothing of the mirror', async () => {
+    await cycle();
+    const rows = proxy.mirror.status.quality.rows.invoices;
+    const invoices = await simulator.truth('fn_areceber');
+    await simulator.command('POST', 'delete', {
+      table: 'fn_areceber',
+      ids: invoices.map(({ id }) => id),
+    });
+
+    const result = await proxy.mirror.resync();
+
+    expect(result?.errors).toEqual([{ table: 'invoices', code: 'upstream_paging_broken' }]);
+    expect(proxy.mirror.status.quality.rows.invoices).toBe(rows);
+  });
+});

@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { createApp } from '../../../proxy/app.ts';
+import { type Clock, systemClock } from '../../../proxy/calendar/clock.ts';
+import type { AppEnvironment } from '../../../proxy/http/environment.ts';
+import type { IxcClient } from '../../../proxy/ixc/client.ts';
+import { createIxcClient, type IxcTuning } from '../../../proxy/ixc/http-client.ts';
+import { Mirror, type MirrorSettings } from '../../../proxy/mirror/mirror.ts';
+import { openMirrorStore } from '../../../proxy/mirror/open.ts';
+import type { Role } from '../../../proxy/settings.ts';
+import type { Store } from '../../../proxy/store/store.ts';
+import type { SimulatorProcess } from './simulator.ts';
+
+/** Noon in São Paulo of a day, standing still. */
+export const clockAt = (day: string): Clock => ({ now: () => new Date(`${day}T15:00:00Z`) });
+
+export interface TestProxy {
+  readonly store: Store;
+  readonly mirror: Mirror;
+  readonly app: Hono<AppEnvironment>;
+  readonly storePath: string;
+  /** Asks as a page of the proxy's own origin would. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** The `data` of a metric, after an answer of 200. */
+  data<Data>(path: string): Promise<Data>;
+  /** Stops, keeping the files. */
+  stop(): Promise<void>;
+  /** Stops and removes the files. */
+  remove(): Promise<void>;
+}
+
+export interface TestProxyOptions {
+  readonly ixc: IxcClient;
+  readonly clock?: Clock;
+  readonly role?: Role;
+  readonly storePath?: string;
+  readonly mirror?: Partial<MirrorSettings>;
+  readonly allowedOrigins?: readonly string[];
+}
+
+/** A proxy over a real store in a folder of its own; nothing runs until a cycle is asked for. */
+export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
+  const { ixc, clock = systemClock, role = 'admin' } = options;
+  const storePath =
+    options.storePath ?? join(await mkdtemp(join(tmpdir(), 'ixc-widgets-')), 'ixc.duckdb');
+  const store = await openMirrorStore({ path: storePath }, 'test', clock.now(), () => undefined);
+  const mirror = await Mirror.open({
+    store,
+    ixc,
+    clock,
+    settings: {
+      intervalSeconds: 3600,
+      overlapSeconds: 900,
+      pageRows: 1000,
+      concurrency: 2,
+      localHolidays: [],
+      ...options.mirror,
+    },
+    log: (event, { error }: { error?: unknown }) => {
+      if (event === 'cycle_broken') console.error(error);
+    },
+  });
+  const app = createApp({
+    store,
+    mirror,
+    clock,
+    settings: {
+      windowDays: 45,
+      lateBase: 'nominal',
+      blockedStates: ['CA', 'CM', 'CE'],
+      allowedOrigins: options.allowedOrigins ?? [],
+      localRole: role,
+      basePath: '/',
+    },
+    demo: false,
+    operatorKey: 'operator-key-of-the-test',
+    files: new Map(),
+    log: (_event, { error }: { error?: unknown }) => {
+      console.error(error);
+    },
+  });
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set('Host', '127.0.0.1:8787');
+    return app.request(path, { ...init, headers });
+  };
+  const stop = async () => {
+    await mirror.stop();
+    await store.close();
+  };
+  return {
+    store,
+    mirror,
+    app,
+    storePath,
+    ask,
+    async data<Data>(path: string) {
+      const response = await ask(`/api/v1${path}`);
+      const text = await response.text();
+      if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text}`);
+      return (JSON.parse(text) as { data: Data }).data;
+    },
+    stop,
+    async remove() {
+      await stop();
+      await rm(join(storePath, '..'), { recursive: true, force: true });
+    },
+  };
+}
+
+/** A client of a simulator, as impatient as a test. */
+export const clientOf = (
+  { url, userId, token }: Pick<SimulatorProcess, 'url' | 'userId' | 'token'>,
+  options: { pauseMs?: number; pageRows?: number; timeoutMs?: number } = {},
+  tuning: Partial<IxcTuning> = {},
+): IxcClient =>
+  createIxcClient(
+    {
+      baseUrl: url,
+      userId,
+      apiToken: token,
+      concurrency: 2,
+      pauseMs: 0,
+      pageRows: 1000,
+      timeoutMs: 10_000,
+      method: 'POST',
+      allowHttp: false,
+      ...options,
+    },
+    { firstRetryDelayMs: 1, longestRetryDelayMs: 5, probeAfterMs: 0, ...tuning },
+  );
