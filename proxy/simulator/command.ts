@@ -25,18 +25,18 @@ export async function simulatorCommand(argv: readonly string[]): Promise<void> {
     giveUp(error);
     return;
   }
+  // Listening for the end comes first: a parent may stop us the moment it reads the line.
+  const stopped = new Promise<void>((stop) => {
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+    if (process.send) process.once('disconnect', stop);
+  });
   const { url, userId, token, controlUrl, controlKey } = simulator;
   const ready = { url, userId, token, controlUrl, controlKey };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
+  process.send?.(ready);
 
-  await new Promise<void>((stop) => {
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
-    if (process.send) {
-      process.once('disconnect', stop);
-      process.send(ready);
-    }
-  });
+  await stopped;
   await simulator.close();
   // A channel to the parent keeps the process alive after the server is gone.
   if (process.connected) process.disconnect();

@@ -86,6 +86,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         return response.writeHead(page.status, page.headers).end(page.body);
       });
   });
+  // As nginx does; Node's five seconds would cut callers that pause between pages.
+  server.keepAliveTimeout = 65_000;
   const port = await listen(server, options.port ?? 0);
   const seconds = options.moveEverySeconds ?? 0;
   const timer = seconds > 0 ? setInterval(() => mover.advance(1), seconds * 1000) : undefined;

@@ -104,7 +104,9 @@ export function cancel(scene: Scene): boolean {
   if (title < 0) return false;
   scene.change(titles, title, {
     status: 'C',
-    valor_cancelado: titles.cell(title, 'valor_aberto'),
+    valor_cancelado: moneyText(
+      centsOf(titles.cell(title, 'valor_cancelado')) + centsOf(titles.cell(title, 'valor_aberto')),
+    ),
     valor_aberto: '0.00',
     data_cancelamento: todayText,
     id_mot_cancelamento: '1',

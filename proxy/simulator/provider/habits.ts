@@ -10,7 +10,7 @@ const habits: readonly Habit[] = [
   'chronic',
   'stopped',
 ];
-const shares = [0.13, 0.2, 0.24, 0.375, 0.032, 0.023];
+const shares = [0.14, 0.23, 0.22, 0.357, 0.03, 0.023];
 
 export const rollHabit = (dice: Dice): Habit => habits[dice.weighted(shares)] ?? 'punctual';
 

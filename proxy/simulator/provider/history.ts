@@ -10,21 +10,13 @@ import { moment } from './moment.ts';
 import { Payments } from './payments.ts';
 import { isProspect, kindOf } from './people.ts';
 import { plans, planShares } from './plans.ts';
+import { renegotiate } from './renegotiation.ts';
+import type { Story } from './story.ts';
+import { decideEnd, rollStop } from './story.ts';
 
 const MONTHS_BACK = 11;
 const MONTHS_AHEAD = 12;
 const YEARS_BACK = 8;
-
-/** Titles of one contract, while its history is told. */
-interface Story {
-  readonly customer: number;
-  readonly contract: number;
-  readonly habit: Habit;
-  readonly channel: number;
-  /** From this due date on nothing is paid; Infinity for payers. */
-  readonly stopsOn: number;
-  readonly firstTitle: number;
-}
 
 /** Tells the history of every customer up to `today`, in customer order. */
 export class Historian {
@@ -106,45 +98,17 @@ export class Historian {
       contract,
       habit,
       channel: dice.weighted(channelShares),
-      stopsOn: habit === 'stopped' ? this.#rollStop(activatedOn, dice) : Infinity,
+      stopsOn: habit === 'stopped' ? rollStop(activatedOn, today, dice) : Infinity,
       firstTitle: titles.size,
     };
-    this.#decideEnd(story, activatedOn, dice);
+    decideEnd(this.#ledger, story, dice);
     this.#monthlyTitles(story, dice);
     if (dice.chance(0.1)) this.#oneOff(customer, contract, Link.oneOff, dice);
-    this.#renegotiate(story, dice);
+    if (renegotiate(this.#ledger, this.#payments, story, this.#renegotiations + 1, dice)) {
+      this.#renegotiations += 1;
+    }
     this.#decideAccess(story, dice);
     return row.status[contract] ?? 0;
-  }
-
-  /** Newer drop-outs are more frequent: older ones get cancelled and forgotten. */
-  #rollStop(activatedOn: number, dice: Dice): number {
-    const ago = Math.floor(-Math.log(1 - dice.roll() * 0.97) * 60) + 5;
-    return Math.max(activatedOn + 20, this.#ledger.today - ago);
-  }
-
-  #decideEnd({ contract, stopsOn }: Story, activatedOn: number, dice: Dice): void {
-    const { contracts, today } = this.#ledger;
-    const row = contracts.columns;
-    const endWith = (status: number, on: number): void => {
-      row.status[contract] = status;
-      row.access[contract] = Access.disabled;
-      if (status === ContractStatus.negatived) row.negativedOn[contract] = on;
-      else row.cancelledOn[contract] = on;
-    };
-    const unpaidDays = today - stopsOn;
-    if (unpaidDays > 75) {
-      const on = Math.min(today, stopsOn + dice.between(62, 95));
-      const fate = dice.weighted([0.4, 0.35, 0.25]);
-      if (fate < 2) endWith(fate === 0 ? ContractStatus.cancelled : ContractStatus.negatived, on);
-    } else if (today - activatedOn > 60 && dice.chance(0.055)) {
-      endWith(
-        ContractStatus.cancelled,
-        dice.between(Math.max(activatedOn + 30, today - 700), today),
-      );
-    } else if (dice.chance(0.005)) {
-      row.flags[contract] = (row.flags[contract] ?? 0) | ContractFlag.suspended;
-    }
   }
 
   #monthlyTitles(story: Story, dice: Dice): void {
@@ -211,48 +175,6 @@ export class Historian {
       dice.weighted(channelShares),
       dice,
     );
-  }
-
-  /** Old debt is now and then closed by new titles that take its place. */
-  #renegotiate(story: Story, dice: Dice): void {
-    const { titles, today } = this.#ledger;
-    if (story.habit !== 'stopped' && story.habit !== 'chronic') return;
-    if (!dice.chance(0.3)) return;
-    const row = titles.columns;
-    const agreedOn = today - dice.between(2, 70);
-    const old: number[] = [];
-    for (let title = story.firstTitle; title < titles.size; title += 1) {
-      const untouched = (row.status[title] ?? 0) === 0 && (row.settledCents[title] ?? 0) === 0;
-      if (untouched && (row.dueOn[title] ?? 0) < agreedOn - 25) old.push(title);
-    }
-    if (old.length === 0) return;
-    this.#renegotiations += 1;
-    let owedCents = 0;
-    const closes = dice.chance(0.5);
-    for (const title of old) {
-      owedCents += row.valueCents[title] ?? 0;
-      row.flags[title] = (row.flags[title] ?? 0) | TitleFlag.absorbed;
-      row.renegotiation[title] = this.#renegotiations;
-      row.stamps[title] = this.#during(agreedOn, dice);
-      if (closes) this.#payments.cancel(title, agreedOn, dice);
-    }
-    const count = dice.between(2, 6);
-    for (let instalment = 1; instalment <= count; instalment += 1) {
-      const title = titles.add();
-      const fresh = titles.columns;
-      const part = Math.floor(owedCents / count);
-      fresh.customer[title] = story.customer;
-      fresh.contract[title] = story.contract;
-      fresh.link[title] = dice.chance(0.5) ? Link.recurring : Link.oneOff;
-      fresh.instalment[title] = instalment;
-      fresh.issuedOn[title] = agreedOn;
-      fresh.dueOn[title] = agreedOn + 5 + (instalment - 1) * 30;
-      fresh.valueCents[title] = instalment === count ? owedCents - part * (count - 1) : part;
-      fresh.flags[title] = TitleFlag.successor;
-      fresh.renegotiation[title] = this.#renegotiations;
-      fresh.stamps[title] = this.#during(agreedOn, dice);
-      if (dice.chance(0.7)) this.#payments.follow(title, 'fewDaysLate', story.channel, dice);
-    }
   }
 
   #decideAccess({ contract, firstTitle }: Story, dice: Dice): void {

@@ -1,13 +1,12 @@
-import { isoDay, stampText } from '../calendar.ts';
+import { DAY_SECONDS, isoDay, stampText } from '../calendar.ts';
 import { CANARY, secret } from '../canary.ts';
 import { moneyText } from '../money.ts';
 import type { Column, RawRow, Schema } from '../table/schema.ts';
 import { code, date, datetime, fixed, number, STAMP, text } from '../table/schema.ts';
 import { channels } from './channels.ts';
-import { scatter, some } from './dice.ts';
+import { scatter, some, trait } from './dice.ts';
 import type { Ledger } from './ledger.ts';
 import { Link, TitleFlag, titleStatuses, TitleStatus } from './ledger.ts';
-import { moment } from './moment.ts';
 import { branchOf } from './people.ts';
 
 /** `fn_areceber`: what customers owe or owed. */
@@ -39,8 +38,12 @@ function titleColumns({ seed, today, titles, contracts, customers }: Ledger): Co
     row.link[title] === link ? String(contractIds[row.contract[title] ?? -1] ?? none) : none;
   const settled = (title: number): boolean => (row.settledCents[title] ?? 0) > 0;
   const channel = (title: number) => channels[row.channel[title] ?? 0];
+  // Older versions mark an absorbed title one way, newer ones another, some both.
   const absorbed = has(TitleFlag.absorbed);
   const successor = has(TitleFlag.successor);
+  // Bank files are read before office hours, so before the stamp of the same day.
+  const bookedAt = (title: number, day: number): number =>
+    day >= today ? 0 : 21_600 + trait(seed, 304, title, 6000);
   const bankNumber = (title: number): string => String(14_000_000 + (row.ids[title] ?? 0));
   const cancelled = (title: number): boolean => row.status[title] === TitleStatus.cancelled;
   const document = (title: number): string =>
@@ -90,9 +93,7 @@ function titleColumns({ seed, today, titles, contracts, customers }: Ledger): Co
     date('credito_data', day(row.creditedOn)),
     datetime('baixa_data', (title) => {
       const booked = row.bookedOn[title] ?? 0;
-      return booked === 0
-        ? ''
-        : stampText(moment(booked, today, scatter(seed, 304, title) / 2 ** 32));
+      return booked === 0 ? '' : stampText(booked * DAY_SECONDS + bookedAt(title, booked));
     }),
     number('numero_parcela_recorrente', (title) => String(row.instalment[title] ?? 0)),
     code('documento', document),
@@ -107,7 +108,7 @@ function titleColumns({ seed, today, titles, contracts, customers }: Ledger): Co
             : 'Boleto',
       'Boleto',
     ),
-    code('tipo_renegociacao', (title) => (absorbed(title) && title % 5 !== 0 ? 'R' : 'N'), 'N'),
+    code('tipo_renegociacao', (title) => (absorbed(title) && title % 3 !== 1 ? 'R' : 'N'), 'N'),
     number('valor_cancelado', money(row.cancelledCents), '0.00'),
     date('data_cancelamento', day(row.cancelledOn)),
     number('id_mot_cancelamento', (title) => (cancelled(title) ? String(1 + (title % 4)) : '0')),
@@ -171,9 +172,7 @@ function titleColumns({ seed, today, titles, contracts, customers }: Ledger): Co
     ...fixed('0', 'id_lote_geracao_financeiro_fatura'),
     code(
       'titulo_renegociado',
-      yesNo(
-        (title) => (absorbed(title) && title % 3 !== 0) || (absorbed(title) && title % 5 === 0),
-      ),
+      yesNo((title) => absorbed(title) && title % 3 !== 0),
       'N',
     ),
   ];

@@ -4,7 +4,7 @@ import { Historian } from './history.ts';
 import { Ledger } from './ledger.ts';
 import { markOddTitles, titleQuirks } from './quirks.ts';
 import type { Chains, Generated } from '../table/table.ts';
-import { positionIn } from '../table/table.ts';
+import { positionIn } from '../table/search.ts';
 
 export interface World {
   readonly ledger: Ledger;

@@ -2,8 +2,8 @@ import { stampSeconds } from '../calendar.ts';
 import type { Condition } from './condition.ts';
 import { compileTest, isForgotten, leadingNumber, listOf } from './condition.ts';
 import { STAMP } from './schema.ts';
+import { firstAtLeast } from './search.ts';
 import type { Table } from './table.ts';
-import { firstAtLeast } from './table.ts';
 
 export interface Query {
   readonly conditions: readonly Condition[];

@@ -1,6 +1,9 @@
 import { stampSeconds } from '../calendar.ts';
+import { positionIn } from './search.ts';
 import type { Column, RawRow, Schema } from './schema.ts';
 import { STAMP } from './schema.ts';
+import type { Template } from './template.ts';
+import { compileTemplate } from './template.ts';
 
 /** Rows that point to the same parent row, chained through positions; -1 ends a chain. */
 export interface Chains {
@@ -227,51 +230,4 @@ export class Table {
     const row = this.#inserted[position - length]?.row;
     return patch ? { ...row, ...patch } : row;
   }
-}
-
-/** Position of a value in a sorted array, -1 when absent. */
-export function positionIn(sorted: Int32Array, value: number): number {
-  const position = firstAtLeast(sorted, value);
-  return sorted[position] === value ? position : -1;
-}
-
-/** First position whose value is not below `value`. */
-export function firstAtLeast(sorted: Int32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-type Template = (position: number) => string;
-
-/** Constant columns become ready text once; only the others are told and quoted for each row. */
-function compileTemplate(columns: readonly Column[]): Template {
-  const pieces: string[] = [];
-  const cells: { readonly cell: (position: number) => string; readonly escape: boolean }[] = [];
-  let literal = '{';
-  columns.forEach(({ name, kind, fallback, cell }, index) => {
-    literal += `${index === 0 ? '' : ','}${JSON.stringify(name)}:`;
-    if (!cell) literal += JSON.stringify(fallback);
-    else {
-      const escape = kind === 'text';
-      pieces.push(escape ? literal : `${literal}"`, '');
-      cells.push({ cell, escape });
-      literal = escape ? '' : '"';
-    }
-  });
-  pieces.push(`${literal}}`);
-  return (position) => {
-    for (let index = 0; index < cells.length; index += 1) {
-      const part = cells[index];
-      if (!part) continue;
-      const value = part.cell(position);
-      pieces[2 * index + 1] = part.escape ? JSON.stringify(value) : value;
-    }
-    return pieces.join('');
-  };
 }
