@@ -1,3 +1,4 @@
+/* global document, localStorage, matchMedia, navigator */
 const root = document.documentElement;
 const themeButton = document.querySelector('.theme');
 const preferred = matchMedia('(prefers-color-scheme: dark)');

@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcAging } from './aging-element.ts';
+
+define('ixc-aging', IxcAging);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-aging': IxcAging;
+  }
+}

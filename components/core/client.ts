@@ -1,0 +1,89 @@
+import {
+  meta as metaSchema,
+  missing,
+  problem,
+  warning,
+  type DataOf,
+  type Endpoint,
+  type Meta,
+} from '../../contract/index.ts';
+import { z } from '../../contract/zod.ts';
+import { read, send, type Received } from './exchange.ts';
+import { Failure } from './failure.ts';
+import { queryString, type Query } from './query.ts';
+
+export interface Answer<Data> {
+  readonly meta: Meta;
+  readonly data: Data;
+  /** When the proxy last checked with IXC, which an unchanged answer moves too. */
+  readonly syncedAt: string | null;
+}
+
+export const addressOf = ({ path }: Endpoint, base: string, query: Query = {}): string => {
+  const search = queryString(query);
+  return `${base}/api/v1${path}${search === '' ? '' : `?${search}`}`;
+};
+
+/** Asks one question and believes only an answer in the shape of the contract. */
+export async function ask<E extends Endpoint>(
+  endpoint: E,
+  base: string,
+  query: Query,
+  signal: AbortSignal,
+): Promise<Answer<DataOf<E>>> {
+  const received = await read(addressOf(endpoint, base, query), signal);
+  const { meta, data } = believed(envelope, accepted(received));
+  return {
+    meta: { ...meta, missing: only(missing, meta.missing), warnings: only(warning, meta.warnings) },
+    data: believed<E['data']>(endpoint.data, data),
+    syncedAt: received.headers.get('x-synced-at') ?? meta.publishedAt,
+  };
+}
+
+/** Asks for something to be done. */
+export async function order<E extends Endpoint>(
+  endpoint: E,
+  base: string,
+  signal: AbortSignal,
+): Promise<DataOf<E>> {
+  const received = await send(addressOf(endpoint, base), endpoint.method, signal);
+  const { data } = believed(z.object({ data: z.unknown() }), accepted(received));
+  return believed<E['data']>(endpoint.data, data);
+}
+
+// A newer proxy may warn of things this copy has no words for: they must not cost it the numbers.
+const envelope = z.object({
+  meta: z.extend(metaSchema, {
+    missing: z.array(z.unknown()),
+    warnings: z.array(z.unknown()),
+  }),
+  data: z.unknown(),
+});
+
+const only = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  values: readonly unknown[],
+): z.output<Schema>[] =>
+  values.flatMap((value) => {
+    const known = schema.safeParse(value);
+    return known.success ? [known.data] : [];
+  });
+
+function believed<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new Failure('unreadable');
+  return parsed.data;
+}
+
+function accepted({ ok, headers, body }: Received): unknown {
+  if (ok) return body;
+  const refused = problem.safeParse(body);
+  // A gateway's own error page, for instance.
+  if (!refused.success) throw new Failure('unreadable');
+  const { code, retryAfter, requestId, parameter } = refused.data;
+  const retryAfterSeconds = retryAfter ?? seconds(headers.get('retry-after'));
+  throw new Failure(code, { retryAfterSeconds, requestId, parameter });
+}
+
+const seconds = (header: string | null): number | undefined =>
+  header !== null && /^\d+$/.test(header) ? Number(header) : undefined;

@@ -1,0 +1,84 @@
+import { Failure } from './failure.ts';
+import { pace } from './pace.ts';
+
+/** What came back over the wire, before anybody believed it. */
+export interface Received {
+  readonly ok: boolean;
+  readonly headers: Headers;
+  /** Parsed JSON, or undefined when it was none. */
+  readonly body: unknown;
+}
+
+interface Flight {
+  readonly received: Promise<Received>;
+  readonly abort: AbortController;
+  passengers: number;
+}
+
+const flights = new Map<string, Flight>();
+
+/**
+ * Reads an address. Widgets that ask the same thing at the same time share one request,
+ * which is aborted when the last of them stops waiting.
+ */
+export function read(address: string, signal: AbortSignal): Promise<Received> {
+  const flight = flights.get(address) ?? depart(address);
+  flight.passengers += 1;
+  return new Promise<Received>((resolve, reject) => {
+    const leave = () => {
+      flight.passengers -= 1;
+      if (flight.passengers === 0) {
+        if (flights.get(address) === flight) flights.delete(address);
+        flight.abort.abort();
+      }
+      reject(new DOMException('Nobody waits for this answer.', 'AbortError'));
+    };
+    if (signal.aborted) return leave();
+    signal.addEventListener('abort', leave, { once: true });
+    void flight.received
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', leave));
+  });
+}
+
+function depart(address: string): Flight {
+  const abort = new AbortController();
+  const received = send(address, 'GET', abort.signal).finally(() => {
+    if (flights.get(address) === flight) flights.delete(address);
+  });
+  const flight: Flight = { received, abort, passengers: 0 };
+  flights.set(address, flight);
+  return flight;
+}
+
+/** One request with a deadline; whatever stops it before an answer becomes a `Failure`. */
+export async function send(
+  address: string,
+  method: 'GET' | 'POST',
+  signal: AbortSignal,
+): Promise<Received> {
+  const deadline = AbortSignal.timeout(pace.timeoutMs);
+  try {
+    const response = await fetch(address, {
+      method,
+      headers: { accept: 'application/json' },
+      // Always asks, and lets the browser's own cache send the ETag and take the 304: a header set
+      // here would cost every cross-origin question a preflight.
+      cache: method === 'GET' ? 'no-cache' : 'no-store',
+      signal: AbortSignal.any([signal, deadline]),
+    });
+    return { ok: response.ok, headers: response.headers, body: json(await response.text()) };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (deadline.aborted) throw new Failure('timeout');
+    throw new Failure(navigator.onLine ? 'unreachable' : 'offline');
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+import type { ProblemCode, SyncProgress } from '../../contract/index.ts';
+
+/** Everything that can go wrong with a question: what the proxy refuses, and what never reached it. */
+export type FailureCode = ProblemCode | 'offline' | 'timeout' | 'unreachable' | 'unreadable';
+
+export interface FailureDetail {
+  retryAfterSeconds?: number | undefined;
+  requestId?: string | undefined;
+  /** The query parameter that was refused. */
+  parameter?: string | undefined;
+  /** How far the first read is, with `not_ready`. */
+  progress?: SyncProgress | undefined;
+}
+
+export class Failure extends Error {
+  override name = 'Failure';
+
+  constructor(
+    readonly code: FailureCode,
+    readonly detail: FailureDetail = {},
+  ) {
+    super(code);
+  }
+}
+
+/** Codes that only another question or another permission can change: asking again is noise. */
+const settled = new Set<FailureCode>([
+  'invalid_query',
+  'token_invalid',
+  'token_expired',
+  'origin_refused',
+  'forbidden',
+  'field_not_filterable',
+  'not_found',
+  'range_too_large',
+  'limit_too_large',
+]);
+
+export const isSettled = ({ code }: Failure): boolean => settled.has(code);
+
+/** Aborted by us: the question no longer matters to anybody. */
+export const isAbort = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'AbortError';

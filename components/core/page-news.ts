@@ -1,0 +1,21 @@
+const page = new EventTarget();
+
+class RefreshedEvent extends Event {
+  constructor(readonly base: string) {
+    super('refreshed');
+  }
+}
+
+/** Tells every widget of the page that the proxy at `base` has just read IXC again. */
+export const announceRefresh = (base: string): void => {
+  page.dispatchEvent(new RefreshedEvent(base));
+};
+
+/** Listens until the returned function is called. */
+export function onRefresh(listener: (base: string) => void): () => void {
+  const hear = (event: Event) => {
+    if (event instanceof RefreshedEvent) listener(event.base);
+  };
+  page.addEventListener('refreshed', hear);
+  return () => page.removeEventListener('refreshed', hear);
+}

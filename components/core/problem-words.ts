@@ -1,0 +1,90 @@
+import { msg, str } from '@lit/localize';
+import type { SyncProgress, Table } from '../../contract/index.ts';
+import type { Failure } from './failure.ts';
+import { formatCount } from './format.ts';
+
+/** What happened, in a sentence for the person who looks at the panel. */
+export function problemWords({ code, detail }: Failure): string {
+  switch (code) {
+    case 'invalid_query':
+      return msg(str`Filtro inválido: ${parameterWords(detail.parameter)}.`);
+    case 'token_invalid':
+    case 'token_expired':
+      return msg('Sessão expirada.');
+    case 'origin_refused':
+    case 'forbidden':
+    case 'field_not_filterable':
+      return msg('Sem permissão para ver estes dados.');
+    case 'not_found':
+      return msg('O servidor de cobrança não conhece esta consulta.');
+    case 'range_too_large':
+      return msg('Período longo demais para uma consulta.');
+    case 'limit_too_large':
+      return msg('Página grande demais para uma consulta.');
+    case 'rate_limited':
+      return detail.retryAfterSeconds === undefined
+        ? msg('Muitas consultas; nova tentativa em instantes.')
+        : msg(str`Muitas consultas; nova tentativa em ${detail.retryAfterSeconds} s.`);
+    case 'not_ready':
+      return firstReadWords(detail.progress);
+    case 'busy':
+      return msg('Servidor de cobrança ocupado; nova tentativa em instantes.');
+    case 'internal':
+      return detail.requestId === undefined
+        ? msg('Algo deu errado aqui.')
+        : msg(str`Algo deu errado aqui. Código ${detail.requestId}.`);
+    case 'offline':
+      return msg('Este computador está sem rede.');
+    case 'timeout':
+      return msg('O servidor de cobrança demorou demais para responder.');
+    case 'unreachable':
+      return msg('Sem contato com o servidor de cobrança, ou o navegador bloqueou o acesso a ele.');
+    case 'unreadable':
+      return msg('O servidor de cobrança deu uma resposta que este painel não entende.');
+  }
+}
+
+/** Too short to say what happened, enough to say that something did. */
+export function problemTitle({ code }: Failure): string {
+  return code === 'not_ready' ? msg('Preparando os dados') : msg('Não foi possível carregar');
+}
+
+/** "12.000 de 31.000 títulos", as far as it is known. */
+export function progressWords({ table, rows, of }: SyncProgress): string {
+  const noun = table === null ? msg('registros') : tableWords(table);
+  return of === null || of < rows
+    ? msg(str`${formatCount(rows)} ${noun}`)
+    : msg(str`${formatCount(rows)} de ${formatCount(of)} ${noun}`);
+}
+
+/** How far the very first read is. */
+export const firstReadWords = (progress: SyncProgress | undefined): string =>
+  progress === undefined
+    ? msg('Primeira leitura do IXC em andamento.')
+    : msg(str`Primeira leitura do IXC em andamento: ${progressWords(progress)}.`);
+
+export function tableWords(table: Table): string {
+  const words: Record<Table, string> = {
+    invoices: msg('títulos'),
+    payments: msg('recebimentos'),
+    customers: msg('clientes'),
+    customerTypes: msg('tipos de cliente'),
+    contracts: msg('contratos'),
+    cities: msg('cidades'),
+    branches: msg('filiais'),
+    plans: msg('planos'),
+    holidays: msg('feriados'),
+  };
+  return words[table];
+}
+
+function parameterWords(parameter: string | undefined): string {
+  const words: Record<string, string> = {
+    asOf: msg('dia'),
+    lateBase: msg('base do atraso'),
+    limit: msg('tamanho da página'),
+    sort: msg('ordem'),
+  };
+  if (parameter === undefined) return msg('valor recusado');
+  return words[parameter] ?? parameter;
+}

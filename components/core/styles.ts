@@ -1,0 +1,7 @@
+import { buttonStyles } from './button-styles.ts';
+import { frameStyles } from './frame-styles.ts';
+import { palette } from './palette.ts';
+import { troubleStyles } from './trouble-styles.ts';
+
+/** What every widget wears; its own styles come after. */
+export const sharedStyles = [palette, frameStyles, buttonStyles, troubleStyles];

@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcCriticalList } from './critical-list-element.ts';
+
+define('ixc-critical-list', IxcCriticalList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-critical-list': IxcCriticalList;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcFreshness } from './freshness-element.ts';
+
+define('ixc-freshness', IxcFreshness);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-freshness': IxcFreshness;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcKpis } from './kpis-element.ts';
+
+define('ixc-kpis', IxcKpis);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-kpis': IxcKpis;
+  }
+}

@@ -1,0 +1,72 @@
+import { msg } from '@lit/localize';
+import { html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { kpis, type LateBase } from '../../contract/index.ts';
+import { sparklineStyles } from '../chart/sparkline.ts';
+import type { Theme } from '../core/attributes.ts';
+import { frame } from '../core/frame.ts';
+import { MetricController } from '../core/metric-controller.ts';
+import { sharedStyles } from '../core/styles.ts';
+import { kpiTile } from './kpi-tile.ts';
+import { kpisStyles } from './kpis-styles.ts';
+import { kpisPlaceholder } from './placeholder.ts';
+
+/**
+ * Headline figures of a window, each against the equal window before it.
+ *
+ * @element ixc-kpis
+ * @slot heading - Replaces the title.
+ * @fires {IxcReadyEvent} ixc-ready - The answer to a new question is on screen.
+ * @fires {IxcErrorEvent} ixc-error - A question failed; `detail.code` says how.
+ * @csspart frame - The whole widget.
+ * @csspart heading - The title.
+ * @csspart kpi - One figure with its change and course.
+ * @csspart sparkline - The course of a figure.
+ * @csspart foot - What the numbers cover.
+ * @csspart state - The age of the data and how the connection is.
+ * @csspart skeleton - The shape of what is still to come.
+ * @csspart empty - Why there is nothing to show.
+ * @csspart error - What failed, with the button to try again.
+ * @cssprop --ixc-surface - Background.
+ * @cssprop --ixc-text - Colour of text.
+ * @cssprop --ixc-quiet - Colour of what is said beside it.
+ * @cssprop --ixc-line - Colour of borders and hairlines.
+ * @cssprop --ixc-radius - Roundness of the frame.
+ * @cssprop --ixc-padding - Room inside the frame.
+ * @cssprop --ixc-current - Colour of a change for the better.
+ * @cssprop --ixc-chronic - Colour of a change for the worse.
+ */
+export class IxcKpis extends LitElement {
+  static override styles = [sharedStyles, sparklineStyles, kpisStyles];
+
+  /** Address of the proxy; the folder of the script when absent. */
+  @property() src = '';
+
+  /** Last day of the window, `YYYY-MM-DD`; the proxy's today when absent. */
+  @property({ attribute: 'as-of' }) asOf?: string;
+
+  /** Which due date counts: the printed one (`nominal`) or the next business day (`effective`). */
+  @property({ attribute: 'late-base' }) lateBase?: LateBase;
+
+  /** Forces a theme; follows the page when absent. */
+  @property({ reflect: true }) theme?: Theme;
+
+  readonly #metric = new MetricController(this, kpis, () => ({
+    asOf: this.asOf,
+    lateBase: this.lateBase,
+  }));
+
+  override render() {
+    return frame(this.#metric, {
+      title: msg('Indicadores de cobrança'),
+      placeholder: kpisPlaceholder,
+      empty: (data) =>
+        data.kpis.length === 0
+          ? msg('Nenhum indicador para este período: ainda não há títulos lidos do IXC.')
+          : undefined,
+      body: (data) => html`<dl class="tiles" part="tiles">${data.kpis.map(kpiTile)}</dl>`,
+      notes: (data) =>
+        data.kpis.length === 0 ? [] : [msg('“Antes” é o período anterior de mesma duração')],
+    });
+  }
+}

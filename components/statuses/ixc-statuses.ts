@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcStatuses } from './statuses-element.ts';
+
+define('ixc-statuses', IxcStatuses);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-statuses': IxcStatuses;
+  }
+}

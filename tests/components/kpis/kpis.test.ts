@@ -1,0 +1,124 @@
+import { expect } from '@open-wc/testing';
+import { kpis, type Kpi } from '../../../contract/index.ts';
+import '../../../components/kpis/ixc-kpis.ts';
+import { typicalKpis } from '../../fixtures/payloads.ts';
+import { answer } from '../../support/proxy.ts';
+import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
+import { mount, part, parts, textOf, untilPart } from '../../support/widget.ts';
+
+const subject = {
+  tag: 'ixc-kpis',
+  endpoint: kpis,
+  typical: typicalKpis(),
+  shown: 'tiles',
+  reads: 'R$ 84.310,22',
+} as const;
+
+const tilesOf = async (...some: Kpi[]) => {
+  answer(kpis, { kpis: some });
+  const element = await mount('ixc-kpis');
+  await untilPart(element, 'tiles');
+  return { element, tiles: parts(element, 'kpi').map(textOf) };
+};
+
+const overdue = (part: Partial<Extract<Kpi, { unit: 'cents' | 'count' }>> = {}): Kpi => ({
+  kpi: 'overdue',
+  unit: 'cents',
+  value: 8_500_000,
+  previous: 5_000_000,
+  change: 3_500_000,
+  changeRatio: { value: 0.7, baseCents: 5_000_000 },
+  course: [5_000_000, 6_100_000, 8_500_000],
+  ...part,
+});
+
+describe('ixc-kpis', () => {
+  hasFourStates(subject);
+  waitsForFirstRead(subject);
+
+  it('says how much more than before, and that more debt is worse', async () => {
+    const { tiles } = await tilesOf(overdue());
+    expect(tiles[0]).to.equal('Em atraso R$ 85.000,00 ▲ 70,0% a mais · pior antes R$ 50.000,00');
+  });
+
+  it('says that more money received is better', async () => {
+    const { tiles } = await tilesOf(overdue({ kpi: 'received' }));
+    expect(tiles[0]).to.contain('a mais · melhor');
+  });
+
+  it('does not judge what is only larger', async () => {
+    const { tiles } = await tilesOf(overdue({ kpi: 'open' }));
+    expect(tiles[0]).to.not.match(/melhor|pior/);
+  });
+
+  it('shows the change of a rate in points and what the rate was divided by', async () => {
+    const { tiles } = await tilesOf({
+      kpi: 'delinquencyRate',
+      unit: 'ratio',
+      value: { value: 0.118204, baseCents: 71_325_900 },
+      previous: { value: 0.106511 },
+      change: 0.011693,
+      course: [{ value: 0.1 }, { value: null, reason: 'no_base' }, { value: 0.2 }],
+    });
+    expect(tiles[0]).to.equal(
+      'Taxa de inadimplência 11,8% ▲ 1,2 p.p. a mais · pior antes 10,7% sobre R$ 713.259,00 vencidos',
+    );
+  });
+
+  it('shows a rate without base as a dash with its reason', async () => {
+    const { tiles } = await tilesOf({
+      kpi: 'delinquencyRate',
+      unit: 'ratio',
+      value: { value: null, reason: 'no_base', n: 0 },
+      previous: { value: null, reason: 'no_base', n: 0 },
+      change: null,
+      course: [],
+    });
+    expect(tiles[0]).to.contain('–sem base para calcular');
+    expect(tiles[0]).to.contain('sem comparação');
+  });
+
+  it('says the amount of a change that has no share, because nothing was there before', async () => {
+    const { tiles } = await tilesOf(
+      overdue({ previous: 0, changeRatio: { value: null, reason: 'no_base' } }),
+    );
+    expect(tiles[0]).to.contain('▲ R$ 35.000,00 a mais');
+  });
+
+  it('shows zero as a number and no change as equal', async () => {
+    const { tiles } = await tilesOf(
+      overdue({ value: 0, previous: 0, change: 0, changeRatio: { value: null } }),
+    );
+    expect(tiles[0]).to.equal('Em atraso R$ 0,00 igual ao período anterior antes R$ 0,00');
+  });
+
+  it('draws the course with a gap where a value is unknown, and tells it in words', async () => {
+    const { element } = await tilesOf(overdue({ course: [100, null, 300, 200] }));
+    const drawing = part(element, 'sparkline');
+    expect(drawing?.getAttribute('aria-label')?.replace(/\s/g, ' ')).to.equal(
+      'Curso: de R$ 1 a R$ 2; mínimo R$ 1, máximo R$ 3',
+    );
+    const course = drawing?.querySelector('.course')?.getAttribute('d');
+    expect(course?.match(/[ML]/g)?.join('')).to.equal('MML');
+  });
+
+  for (const width of [320, 640, 1_200]) {
+    it(`keeps a huge figure whole at ${width} px`, async () => {
+      const { element } = await tilesOf(
+        ...Array.from({ length: 5 }, () => overdue({ value: -123_456_789 })),
+      );
+      element.parentElement?.style.setProperty('width', `${width}px`);
+      await element.updateComplete;
+      for (const figure of element.shadowRoot?.querySelectorAll('dd.figure') ?? []) {
+        expect(figure.scrollWidth).to.be.at.most(figure.clientWidth);
+      }
+    });
+  }
+
+  it('says why there is no figure at all', async () => {
+    answer(kpis, { kpis: [] });
+    const element = await mount('ixc-kpis');
+    await untilPart(element, 'empty');
+    expect(textOf(part(element, 'empty'))).to.contain('Nenhum indicador para este período');
+  });
+});

@@ -1,0 +1,115 @@
+import { delay, http, HttpResponse } from 'msw';
+import { setupWorker } from 'msw/browser';
+import type { DataOf, Endpoint, Meta, Problem, ProblemCode } from '../../contract/index.ts';
+import { enveloped, problemPayload } from '../fixtures/payloads.ts';
+
+const worker = setupWorker();
+
+let test = 0;
+
+/** Where the widgets of this test believe the proxy is; a late request of an earlier one misses it. */
+export const base = (): string => `${location.origin}/proxy-${test}`;
+
+before(() =>
+  worker.start({
+    quiet: true,
+    onUnhandledRequest: 'bypass',
+    serviceWorker: { url: '/mockServiceWorker.js' },
+  }),
+);
+beforeEach(() => {
+  test += 1;
+  worker.resetHandlers();
+});
+
+const addressOf = ({ path }: Endpoint) => `${base()}/api/v1${path}`;
+const on = ({ method }: Endpoint) => (method === 'GET' ? http.get : http.post);
+
+/** What the proxy was asked, in order. */
+export interface Asked {
+  readonly questions: URLSearchParams[];
+}
+
+interface AnswerOptions {
+  meta?: Partial<Meta>;
+  syncedAt?: string;
+}
+
+const respond = <E extends Endpoint>(data: DataOf<E>, { meta, syncedAt }: AnswerOptions = {}) =>
+  new Response(JSON.stringify(enveloped(data, meta)), {
+    headers: { 'x-synced-at': syncedAt ?? new Date().toISOString() },
+  });
+
+/** From now on this question gets this answer. */
+export function answer<E extends Endpoint>(
+  endpoint: E,
+  data: DataOf<E> | ((question: URLSearchParams) => DataOf<E>),
+  options: AnswerOptions = {},
+): Asked {
+  return listen(endpoint, (question) =>
+    respond<E>(isFunction(data) ? data(question) : data, options),
+  );
+}
+
+/** From now on this question is refused. */
+export function refuse(
+  endpoint: Endpoint,
+  status: number,
+  code: ProblemCode,
+  part: Partial<Problem> = {},
+): Asked {
+  return listen(
+    endpoint,
+    () =>
+      new Response(JSON.stringify(problemPayload(status, code, part)), {
+        status,
+        headers: { 'content-type': 'application/problem+json' },
+      }),
+  );
+}
+
+/** From now on nothing comes back. */
+export const hang = (endpoint: Endpoint): Asked =>
+  listen(endpoint, async () => {
+    await delay('infinite');
+    return HttpResponse.error();
+  });
+
+/** From now on the connection breaks. */
+export const cut = (endpoint: Endpoint): Asked => listen(endpoint, () => HttpResponse.error());
+
+/** From now on something comes back that is not of this API. */
+export const babble = (endpoint: Endpoint, body: object): Asked =>
+  listen(endpoint, () => new Response(JSON.stringify(body)));
+
+/** Holds every answer until it is let go, so that a test orders them. */
+export function hold<E extends Endpoint>(
+  endpoint: E,
+  data: (question: URLSearchParams) => DataOf<E>,
+) {
+  const held: (() => void)[] = [];
+  const asked = listen(endpoint, async (question) => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    return respond<E>(data(question));
+  });
+  return { asked, release: (position: number) => held[position]?.() };
+}
+
+function listen(
+  endpoint: Endpoint,
+  answerTo: (question: URLSearchParams) => Response | Promise<Response>,
+): Asked {
+  const asked = { questions: [] as URLSearchParams[] };
+  worker.use(
+    on(endpoint)(addressOf(endpoint), ({ request }) => {
+      const question = new URL(request.url).searchParams;
+      asked.questions.push(question);
+      return answerTo(question);
+    }),
+  );
+  return asked;
+}
+
+const isFunction = <Data>(
+  data: Data | ((question: URLSearchParams) => Data),
+): data is (question: URLSearchParams) => Data => typeof data === 'function';
