@@ -1,6 +1,6 @@
 import { endpoint, type DataOf } from './endpoint.ts';
 import { filterQuery, windowQuery } from './query.ts';
-import { ratio } from './values.ts';
+import { day, ratio } from './values.ts';
 import { z } from './zod.ts';
 
 export const kpiName = z.enum(['open', 'overdue', 'customersLate', 'delinquencyRate', 'received']);
@@ -39,9 +39,13 @@ export const kpis = endpoint({
   summary: 'Headline figures of a window, each against the equal window before it.',
   query: z.strictObject({ ...windowQuery, ...filterQuery }),
   data: z.object({
+    from: day,
+    to: day,
     /**
-     * `open`, `overdue`, `customersLate`, `delinquencyRate` at the end of the window, `previous` at
-     * the end of the window before; `received` over each. `course`: oldest first, the last is the value.
+     * `open`, `overdue`, `customersLate` and `delinquencyRate` stand at the end of the window;
+     * `received` is what came in over as many days as it has: principal less discounts, plus fines and
+     * interest. `previous` is the same a window earlier. `course` has up to eight evenly spaced days
+     * from `from` to `to`, oldest first; its last is the value.
      */
     kpis: z.array(kpi),
   }),

@@ -10,6 +10,7 @@ export const problemCode = z.enum([
   'not_found',
   'range_too_large',
   'limit_too_large',
+  'body_too_large',
   'rate_limited',
   'not_ready',
   'busy',

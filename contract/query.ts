@@ -32,7 +32,7 @@ export const filterQuery = {
 
 /** One page of a list; the cursor belongs to one sort and one caller. */
 export const pageQuery = {
-  limit: z.optional(z.coerce.number().check(z.int(), z.positive())),
+  limit: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,5}$/)), z.transform(Number))),
   cursor: z.optional(z.string().check(z.maxLength(500))),
 };
 

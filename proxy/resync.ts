@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { freshness } from '../contract/index.ts';
+import { type Freshness, freshness } from '../contract/index.ts';
 import { z } from '../contract/zod.ts';
 import { readNote } from './operator.ts';
 
@@ -20,21 +20,35 @@ export async function resync(storePath: string, write: (line: string) => void): 
       method,
       headers: { Authorization: `Bearer ${note.key}` },
     });
+  const askedAt = new Date().toISOString().slice(0, 19);
   const asked = await ask('POST', '/resync').catch(() => null);
   if (asked?.status !== 202) {
     write(`The proxy at ${note.url} did not answer.`);
     return false;
   }
-  const envelope = z.object({ data: freshness.data });
   for (;;) {
     await pause(POLL_MILLISECONDS);
     const { data } = z.parse(envelope, await (await ask('GET', freshness.path)).json());
-    if (data.running) {
-      const { phase, table, rows, of } = data.running;
-      write(`${phase} ${table ?? ''} ${rows}${of === null ? '' : ` of ${of}`}`);
-    } else {
-      write(`Ended: ${data.state}.`);
-      return data.state === 'live';
+    const outcome = outcomeOf(data, askedAt);
+    if (outcome !== null) {
+      write(
+        outcome ? 'Everything was read again.' : `Not everything could be read: ${data.state}.`,
+      );
+      return outcome;
     }
+    if (!data.running) continue;
+    const { phase, table, rows, of } = data.running;
+    write(`${phase} ${table ?? ''} ${rows}${of === null ? '' : ` of ${of}`}`);
   }
+}
+
+const envelope = z.object({ data: freshness.data });
+
+/** Whether every table the token may read was read since; null while it cannot be told. */
+function outcomeOf({ running, tables }: Freshness, askedAt: string): boolean | null {
+  if (running !== null) return null;
+  const since = (instant: string | undefined | null) => (instant ?? '') >= askedAt;
+  const used = tables.filter(({ granted }) => granted);
+  if (used.every(({ lastSuccessAt, lastError }) => since(lastSuccessAt) && !lastError)) return true;
+  return used.some(({ lastError }) => since(lastError?.at)) ? false : null;
 }

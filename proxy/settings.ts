@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from '../contract/zod.ts';
 import type { Day } from './calendar/day.ts';
+import { trustedRoots } from './ixc/certificates.ts';
 import { type IxcSettings, parseBaseUrl, parseCredentials } from './ixc/http-client.ts';
 
 /** A setting the proxy will not start with; the message is one line that names it. */
@@ -84,7 +85,8 @@ export function readSettings(environment: Environment): Settings {
   const ixc = readIxc(text, refuse, calls);
   const host = text('HOST') ?? '127.0.0.1';
   const allowedOrigins = list('ALLOWED_ORIGINS', []).map((origin) => {
-    const isExact = URL.canParse(origin) && new URL(origin).origin === origin;
+    const isExact =
+      URL.canParse(origin) && new URL(origin).origin === origin && !origin.includes('*');
     return isExact
       ? origin
       : refuse('ALLOWED_ORIGINS', 'must list exact origins, such as https://intranet.example');
@@ -145,7 +147,7 @@ function readIxc(
   const caFile = text('IXC_CA_FILE');
   try {
     parseCredentials(userId, apiToken);
-    if (caFile !== undefined) readFileSync(caFile);
+    if (caFile !== undefined) trustedRoots(caFile);
     return {
       ...calls,
       baseUrl: parseBaseUrl(baseUrl, { allowHttp }),
@@ -166,7 +168,8 @@ const isLoopback = (host: string) =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 function readBasePath(path: string, refuse: Refuse): string {
-  if (!/^\/(?:[\w.~-]+\/?)*$/.test(path)) refuse('BASE_PATH', 'must be a path such as /cobranca');
+  if (!/^\/(?:[\w.~-]+(?:\/[\w.~-]+)*\/?)?$/.test(path))
+    refuse('BASE_PATH', 'must be a path such as /cobranca');
   return path.endsWith('/') ? path : `${path}/`;
 }
 

@@ -20,6 +20,7 @@ export function problemWords({ code, detail }: Failure): string {
     case 'range_too_large':
       return msg('Período longo demais para uma consulta.');
     case 'limit_too_large':
+    case 'body_too_large':
       return msg('Página grande demais para uma consulta.');
     case 'rate_limited':
       return detail.retryAfterSeconds === undefined

@@ -1,9 +1,10 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { kpis, type LateBase } from '../../contract/index.ts';
 import { sparklineStyles } from '../chart/sparkline.ts';
 import type { Theme } from '../core/attributes.ts';
+import { formatDay } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { sharedStyles } from '../core/styles.ts';
@@ -66,7 +67,13 @@ export class IxcKpis extends LitElement {
           : undefined,
       body: (data) => html`<dl class="tiles" part="tiles">${data.kpis.map(kpiTile)}</dl>`,
       notes: (data) =>
-        data.kpis.length === 0 ? [] : [msg('“Antes” é o período anterior de mesma duração')],
+        data.kpis.length === 0
+          ? []
+          : [
+              msg(
+                str`De ${formatDay(data.from)} a ${formatDay(data.to)}, contra o período anterior de mesma duração`,
+              ),
+            ],
     });
   }
 }

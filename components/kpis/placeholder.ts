@@ -10,6 +10,8 @@ const quantity = {
 
 /** Five figures, for the skeleton. */
 export const kpisPlaceholder: Kpis = {
+  from: '2025-01-01',
+  to: '2025-02-14',
   kpis: [
     { kpi: 'open', unit: 'cents', ...quantity },
     { kpi: 'overdue', unit: 'cents', ...quantity },

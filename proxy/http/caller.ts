@@ -28,17 +28,16 @@ const PREFLIGHT_SECONDS = '600';
 /**
  * Decides who asks before any handler runs.
  *
- * Without a list of origins only this machine's own pages may ask, whatever name they reached it by
- * must be a loopback one (a public name that resolves here is an attack). With a list, a page of
- * another origin is refused; a caller without an origin is no page and keeps the lowest role. An
- * origin keeps browsers honest; it is no proof of who asks.
+ * Without a list of origins only the proxy's own page on this machine may ask, and by a loopback name:
+ * a public name that resolves here is an attack. With a list, a page of another origin is refused,
+ * the proxy's own included; a caller without an origin is no page and keeps the lowest role. An origin
+ * keeps browsers honest; it is no proof of who asks.
  */
 export const identify =
   ({ allowedOrigins, localRole, operatorKey }: CallerSettings): MiddlewareHandler =>
   async (c, next) => {
     const origin = c.req.header('Origin');
     const host = c.req.header('Host') ?? '';
-    const isOwn = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
     c.header('Vary', 'Origin, Authorization');
     if (origin === undefined && isOperator(c.req.header('Authorization'), operatorKey)) {
       c.set('caller', { role: 'admin', branches: null } satisfies Caller);
@@ -46,11 +45,12 @@ export const identify =
     }
     if (allowedOrigins.length === 0) {
       if (!LOOPBACK_HOST.test(host)) throw new Refusal('origin_refused');
-      if (origin !== undefined && !isOwn) throw new Refusal('origin_refused');
+      const isOwn = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+      if (!isOwn) throw new Refusal('origin_refused');
       c.set('caller', { role: localRole, branches: null } satisfies Caller);
       return next();
     }
-    if (origin !== undefined && !isOwn && !allowedOrigins.includes(origin)) {
+    if (origin !== undefined && !allowedOrigins.includes(origin)) {
       throw new Refusal('origin_refused');
     }
     if (origin !== undefined) {

@@ -44,10 +44,9 @@ export async function computeKpis(
   const days = [before, ...course];
   const parameters = ledgerParameters(question, days);
   const levels = await reader.rows(level, over(['ledger'], levelsSql), parameters);
-  const receipts = await reader.rows(received, over(['ledger'], receivedSql), {
+  const receipts = await reader.rows(received, over(['ledger'], receivedSql, 'select'), {
     ...parameters,
-    ends: days,
-    start: addDays(before, -daysBetween(from, to)),
+    length: daysBetween(from, to) + 1,
   });
 
   const [levelBefore, ...levelCourse] = levels;
@@ -56,37 +55,32 @@ export async function computeKpis(
     throw new Error('A day asked was not answered.');
   const quantities = (value: (line: Level) => number) =>
     quantity(value(levelBefore), levelCourse.map(value));
-  const receivedNow = receivedCourse.reduce((sum, cents) => sum + cents, 0);
   return {
     data: {
+      from,
+      to,
       kpis: [
         { kpi: 'open', unit: 'cents', ...quantities(({ openCents }) => openCents) },
         { kpi: 'overdue', unit: 'cents', ...quantities(({ overdueCents }) => overdueCents) },
         { kpi: 'customersLate', unit: 'count', ...quantities((line) => line.customersLate) },
         delinquencyRate(levelBefore, levelCourse),
-        {
-          kpi: 'received',
-          unit: 'cents',
-          ...change(receivedNow, receivedBefore),
-          course: receivedCourse,
-        },
+        { kpi: 'received', unit: 'cents', ...quantity(receivedBefore, receivedCourse) },
       ],
     },
     missing: [],
   };
 }
 
-const change = (value: number, previous: number) => ({
-  value,
-  previous,
-  change: value - previous,
-  changeRatio: ratio(value - previous, Math.abs(previous)),
-});
-
-const quantity = (previous: number, course: readonly number[]) => ({
-  ...change(course.at(-1) ?? 0, previous),
-  course: [...course],
-});
+function quantity(previous: number, course: readonly number[]) {
+  const value = course.at(-1) ?? previous;
+  return {
+    value,
+    previous,
+    change: value - previous,
+    changeRatio: ratio(value - previous, Math.abs(previous)),
+    course: [...course],
+  };
+}
 
 function delinquencyRate(before: Level, course: readonly Level[]): Kpi {
   const rates = course.map(rateOf);

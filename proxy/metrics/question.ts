@@ -38,6 +38,8 @@ export interface MetricDeps {
   readonly reader: Reader;
   /** Access codes that count as blocked. */
   readonly blockedStates: readonly string[];
+  /** First day the ledger answers for; null while it is empty. */
+  readonly ledgerFrom: Day | null;
 }
 
 const parts = { ledger, contracts, access, lateCustomers };

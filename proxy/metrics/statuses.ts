@@ -25,7 +25,7 @@ const unknown = { customers: null, contracts: null, overdueCents: null };
 
 /** Status limits and the base are in statuses.sql. */
 export async function computeStatuses(
-  { reader }: MetricDeps,
+  { reader, ledgerFrom }: MetricDeps,
   question: Question,
 ): Promise<Answer<Statuses>> {
   const { asOf } = question;
@@ -38,14 +38,16 @@ export async function computeStatuses(
   );
   const customersOn = (day: string, name: string) =>
     lines.find((other) => other.day === day && other.status === name)?.customers ?? 0;
+  const changeSince = (day: string, row: Pick<z.output<typeof line>, 'status' | 'customers'>) =>
+    ledgerFrom === null || day < ledgerFrom ? null : row.customers - customersOn(day, row.status);
 
   const statuses = lines
     .filter(({ day }) => day === asOf)
     .map(({ day: _, ...row }) => ({
       ...row,
       change: {
-        yesterday: row.customers - customersOn(yesterday, row.status),
-        lastWeek: row.customers - customersOn(lastWeek, row.status),
+        yesterday: changeSince(yesterday, row),
+        lastWeek: changeSince(lastWeek, row),
       },
     }));
 

@@ -58,6 +58,7 @@ export async function prepareBookkeeping(writer: Writer, layout: number, source:
       published_at: null,
       complete: false,
       calendar: null,
+      rejected_rows: 0n,
       from_settlements: false,
     },
   ]);

@@ -20,6 +20,7 @@ export interface IncrementDeps {
 const TITLES_A_CALL = 100;
 
 const succeeded = (clock: Clock) => ({
+  granted: true,
   lastSuccessAt: utcInstant(clock.now()),
   lastErrorCode: null,
   lastErrorAt: null,

@@ -140,7 +140,12 @@ export class Mirror {
   /** Reads every table from end to end, after the cycle under way; resolves when it has ended. */
   async resync(): Promise<CycleResult | null> {
     await this.#cycle;
-    await this.#sync.resync();
+    try {
+      await this.#sync.resync();
+    } catch (error) {
+      this.#deps.log('cycle_broken', { error });
+      return null;
+    }
     return this.cycle();
   }
 
@@ -161,7 +166,7 @@ export class Mirror {
       if (!result.succeeded && !this.#stopped) log('cycle_failed', { errors: result.errors });
     } catch (error) {
       // The store refused: what was published stands, and the next cycle tries again.
-      log('cycle_broken', { error });
+      if (!this.#stopped) log('cycle_broken', { error });
     }
     this.#tables = await this.#deps.store.read(readTableStates).catch(() => this.#tables);
     const seconds = result?.succeeded

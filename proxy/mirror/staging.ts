@@ -14,14 +14,12 @@ export async function stagePage(
   const read = readPage(table, page.rows, latestStamp);
   const { name } = mirrorTables[table];
   const staged = stagedName(name);
-  const ids = read.rows.map(({ id }) => id ?? 0n);
+  const ids = page.rows.map((row) => row['id'] ?? '').filter((id) => /^\d{1,18}$/.test(id));
   await writer.run(`delete from ${staged} where id = any($ids::bigint[])`, { ids });
   await writer.append(name, read.rows, staged);
-
-  const seen = page.rows.map((row) => row['id'] ?? '');
-  await writer.run('delete from rejected_row where name = $table and id = any($seen::varchar[])', {
+  await writer.run('delete from rejected_row where name = $table and id = any($ids::varchar[])', {
     table,
-    seen,
+    ids,
   });
   await writer.append(
     'rejected_row',

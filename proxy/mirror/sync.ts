@@ -49,6 +49,7 @@ export class Sync {
   async cycle(): Promise<CycleResult> {
     this.#errors.clear();
     try {
+      if (!(await this.#upstreamAnswers())) return this.#result();
       await this.#reopenLookups();
       if (await this.#readEveryChange()) await this.#publish();
       await this.#readWhatIsMissing();
@@ -57,8 +58,33 @@ export class Sync {
     } finally {
       this.#deps.onProgress(null);
     }
+    return this.#result();
+  }
+
+  #result(): CycleResult {
     const errors = [...this.#errors].map(([table, code]) => ({ table, code }));
     return { succeeded: errors.length === 0, errors };
+  }
+
+  /** After an outage one call goes ahead of all: the others would be refused while it tries. */
+  async #upstreamAnswers(): Promise<boolean> {
+    const { ixc } = this.#deps;
+    if (ixc.state().breaker === 'closed') return true;
+    const states = await this.#states();
+    let code: UpstreamCode | null = null;
+    try {
+      await ixc.page({ table: 'customers', after: 0n, rows: 1 });
+    } catch (error) {
+      if (!(error instanceof IxcError)) throw error;
+      code = error.code;
+    }
+    if (code === null) return true;
+    for (const table of allTables) {
+      if (states[table].granted === false) continue;
+      const failure = new IxcError(code);
+      await this.#guard(table, () => Promise.reject(failure));
+    }
+    return false;
   }
 
   /** Marks every table to be read from end to end, which also finds what was deleted upstream. */

@@ -17,7 +17,7 @@ import { type Asked, questionOf } from '../http/asked.ts';
 import { type Caller, seesPersonalData } from '../http/caller.ts';
 import { Cursors } from '../http/cursor.ts';
 import { maskCustomer } from '../http/masking.ts';
-import { metaOf } from '../http/meta.ts';
+import { metaOf, warningsOf } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
 import { computeAging } from '../metrics/aging.ts';
@@ -67,6 +67,7 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
       const key = JSON.stringify([
         generation,
         status.stale,
+        warningsOf(status),
         caller,
         metric.endpoint.path,
         question,
@@ -95,7 +96,11 @@ async function computed<E extends Endpoint>(
   return store.read(async (reader) => {
     const { status } = mirror;
     const { data, missing } = await compute(
-      { reader, blockedStates: settings.blockedStates },
+      {
+        reader,
+        blockedStates: settings.blockedStates,
+        ledgerFrom: status.quality.ledgerFrom,
+      },
       question,
       asked,
       caller,

@@ -7,7 +7,7 @@ import type { AppEnvironment } from '../http/environment.ts';
 
 const PAGE_POLICY =
   "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; " +
-  "require-trusted-types-for 'script'; trusted-types lit-html";
+  "require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
 
 /** The demonstration page and the files a page embeds, from an exact list. */
 export function pageRoutes({ files }: Deps): Hono<AppEnvironment> {

@@ -26,6 +26,17 @@ const SECONDS_BETWEEN_REFRESHES = 30;
 export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
   const { mirror, clock, settings, demo } = deps;
   const limiter = new RateLimiterMemory({ points: 1, duration: SECONDS_BETWEEN_REFRESHES });
+  let admission: Promise<unknown> | null = null;
+  /** Requests that come together are let in, or refused, together. */
+  const admit = () => {
+    admission ??= limiter
+      .consume('refresh')
+      .catch(refuse)
+      .finally(() => {
+        admission = null;
+      });
+    return admission;
+  };
   const meta = () =>
     metaOf({
       asOf: today(clock),
@@ -46,7 +57,7 @@ export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
     })
     .post(refresh.path, async (c) => {
       readQuery(refresh, c.req.queries());
-      if (!mirror.isRefreshing) await limiter.consume('refresh').catch(refuse);
+      if (!mirror.isRefreshing) await admit();
       const generationBefore = mirror.status.published.generation;
       return c.json({ meta: meta(), data: { requestId: mirror.refresh(), generationBefore } }, 202);
     })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
   BIGINT,
@@ -42,12 +42,11 @@ export const historyPath = (path: string): string =>
 /** Opens the two files, shut off from everything else on the machine. */
 export async function openDuckDb(settings: DuckDbSettings): Promise<Store> {
   const { path } = settings;
-  await mkdir(dirname(path), { recursive: true });
   const instance = await DuckDBInstance.create(path, {
     autoload_known_extensions: 'false',
     autoinstall_known_extensions: 'false',
     allow_community_extensions: 'false',
-    memory_limit: settings.memoryLimit ?? '256MB',
+    memory_limit: settings.memoryLimit ?? '160MB',
     threads: String(settings.threads ?? 2),
     temp_directory: `${path}.tmp`,
     max_temp_directory_size: '4GB',

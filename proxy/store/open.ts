@@ -1,4 +1,5 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type DuckDbSettings, historyCopies, historyPath, openDuckDb } from './duckdb.ts';
 import { probeFile, setAside } from './files.ts';
 import type { Store } from './store.ts';
@@ -8,15 +9,15 @@ export type OpeningNote =
   | { readonly note: 'set_aside'; readonly file: string; readonly to: string }
   | { readonly note: 'history_restored'; readonly from: string };
 
-/** The file is in use: two proxies must not share one. */
-export class StoreHeldError extends Error {
-  override readonly name = 'StoreHeldError';
+/** The files cannot be used as they are; the message is one line that names the setting. */
+export class StoreFileError extends Error {
+  override readonly name = 'StoreFileError';
 }
 
 /**
  * Opens the store, first in a probe process. A damaged mirror is set aside and starts empty, since
  * it is only a cache; damaged recorded days come back from their newest dated copy that opens.
- * @throws StoreHeldError when another process holds a file.
+ * @throws StoreFileError when another process holds a file, or the folder cannot be made.
  */
 export async function openStore(
   settings: DuckDbSettings,
@@ -24,10 +25,15 @@ export async function openStore(
   note: (note: OpeningNote) => void,
 ): Promise<Store> {
   const history = historyPath(settings.path);
+  try {
+    await mkdir(dirname(settings.path), { recursive: true, mode: 0o700 });
+  } catch {
+    throw new StoreFileError(`STORE_URL: ${dirname(settings.path)} cannot be made.`);
+  }
   for (const file of [settings.path, history]) {
     const found = await probeFile(file);
     if (found.state === 'held') {
-      throw new StoreHeldError(`STORE_URL: ${file} is in use by process ${found.byProcess}.`);
+      throw new StoreFileError(`STORE_URL: ${file} is in use by process ${found.byProcess}.`);
     }
     if (found.state !== 'damaged') continue;
     note({ note: 'set_aside', file, to: await setAside(file, 'corrupt', now) });

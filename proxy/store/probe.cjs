@@ -8,13 +8,14 @@ const { DuckDBInstance } = require(api);
   const connection = await instance.connect();
   const tables = await connection.runAndReadAll('select table_name from duckdb_tables()');
   for (const [table] of tables.getRows()) {
-    await connection.run(`select count(*) from "${table}"`);
+    // A count comes from the catalogue: only a sum over the rows reads their blocks.
+    await connection.run(`select sum(hash(t)::hugeint) from "${table}" t`);
   }
   connection.closeSync();
   instance.closeSync();
 })().catch((error) => {
   const holder = /PID (\d+)/.exec(String(error));
-  if (/lock/i.test(String(error))) {
+  if (/could not set lock|conflicting lock/i.test(String(error))) {
     process.stderr.write(holder ? holder[1] : '');
     process.exit(3);
   }

@@ -158,6 +158,8 @@ export const bookkeeping = {
     complete: 'boolean',
     /** Fingerprint of the closed days the ledger was made with. */
     calendar: 'varchar',
+    /** Rows set aside when it was published: one more is a change too. */
+    rejected_rows: 'bigint',
     /** Whether balances come from settlements, or from the titles' own fields. */
     from_settlements: 'boolean',
   },

@@ -1,15 +1,22 @@
--- One line per touched title with everything a metric filters, dates and counts by.
+-- One line per touched title from $from to $to, with everything a metric filters, dates and counts by.
 -- Branch: the title's, else its contract's, else its customer's. Area: the contract's own address
 -- when it has one, else the customer's. A title without an issue day counts from 30 days before due.
 insert into ledger
 with
+
+touched as (
+    select distinct invoice_id
+    from touched_invoice
+    where invoice_id between $from and $to
+),
 
 settled as (
     select s.invoice_id, max(s.settled_on) as last_on,
         sum(case when s.kind = 'adjustment' then s.principal_cents else 0 end)::bigint
             as adjusted_cents
     from settlement s
-    join touched_invoice t on t.invoice_id = s.invoice_id
+    join touched t on t.invoice_id = s.invoice_id
+    where s.invoice_id between $from and $to
     group by s.invoice_id
 )
 
@@ -33,8 +40,9 @@ select
     i.awaiting_confirmation,
     coalesce(s.adjusted_cents, 0)
 from invoice i
-join touched_invoice t on t.invoice_id = i.id
+join touched t on t.invoice_id = i.id
 left join customer c on c.id = i.customer_id
 left join contract k on k.id = i.contract_id
 left join closed_day d on d.day = i.due_on
 left join settled s on s.invoice_id = i.id
+where i.id between $from and $to

@@ -33,18 +33,21 @@ export interface Publication {
 
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
+const TITLES_A_STEP = 50_000;
 
 const countRow = z.object({ count: z.number() });
 const mirrorRow = z.object({
   generation: z.number(),
   publishedAt: z.nullable(z.string()),
   complete: z.boolean(),
+  rejectedRows: z.number(),
   calendar: z.nullable(z.string()),
   fromSettlements: z.boolean(),
 });
 
 const mirrorSql = `
   select generation, published_at as "publishedAt", complete, calendar,
+    rejected_rows as "rejectedRows",
     from_settlements as "fromSettlements"
   from mirror`;
 
@@ -70,16 +73,22 @@ export async function publish(
   const names = publication.tables.map((table) => mirrorTables[table].name);
   const swept = publication.sweep.map((table) => mirrorTables[table].name);
 
-  await markGone(writer, names, swept);
+  await markGone(writer, publication.tables, swept);
   for (const name of names) await dropUnchanged(writer, name);
   const changed = await countChanges(writer, names);
+  const rejected = await writer.row(countRow, 'select count(*) as count from rejected_row');
 
   await writer.run(touchedSql);
   for (const name of names) await apply(writer, name);
   const calendar = await remakeCalendar(writer, before.calendar, publication.localHolidays);
   const everything =
     calendar !== before.calendar || publication.fromSettlements !== before.fromSettlements;
-  if (changed === 0 && !everything && publication.complete === before.complete) {
+  const isSame =
+    changed === 0 &&
+    !everything &&
+    rejected.count === before.rejectedRows &&
+    publication.complete === before.complete;
+  if (isSame) {
     await clear(writer, names);
     return shown(before);
   }
@@ -96,16 +105,21 @@ export async function publish(
     complete: publication.complete,
   };
   await writer.run(
-    `update mirror set generation = $generation, published_at = $publishedAt, complete = $complete, calendar = $calendar, from_settlements = $fromSettlements`,
-    { ...published, calendar, fromSettlements: publication.fromSettlements },
+    `update mirror set generation = $generation, published_at = $publishedAt, complete = $complete, calendar = $calendar, rejected_rows = $rejected, from_settlements = $fromSettlements`,
+    {
+      ...published,
+      calendar,
+      rejected: rejected.count,
+      fromSettlements: publication.fromSettlements,
+    },
   );
   return published;
 }
 
-/** Rows a whole read no longer met, and settlements a title that was read again no longer has. */
+/** Rows a whole read no longer met, that are no longer readable, or that their title no longer has. */
 async function markGone(
   writer: Writer,
-  names: readonly MirroredTable[],
+  tables: readonly Table[],
   swept: readonly MirroredTable[],
 ): Promise<void> {
   await writer.run('delete from gone_row');
@@ -116,7 +130,15 @@ async function markGone(
        where id not in (select id from ${stagedName(name)})`,
     );
   }
-  if (!names.includes('payment') || swept.includes('payment')) return;
+  for (const table of tables) {
+    const { name } = mirrorTables[table];
+    await writer.run(
+      `insert into gone_row select '${name}', id from ${name}
+       where id::varchar in (select id from rejected_row where name = $table)`,
+      { table },
+    );
+  }
+  if (!tables.includes('payments') || swept.includes('payment')) return;
   await writer.run(
     `insert into gone_row select 'payment', id from payment
      where invoice_id in (select invoice_id from replaced_invoice)
@@ -151,12 +173,35 @@ async function apply(writer: Writer, name: MirroredTable): Promise<void> {
   await writer.run(`insert into ${name} select * from ${stagedName(name)}`);
 }
 
+/**
+ * Makes the lines of the touched titles again, so many at a time: what a step holds in memory does
+ * not grow with the base.
+ */
 async function derive(writer: Writer, fromSettlements: boolean, day: Day): Promise<void> {
-  const touched = 'invoice_id in (select invoice_id from touched_invoice)';
-  await writer.run(`delete from settlement where ${touched}`);
-  await writer.run(settlementSql, { fromSettlements, today: day });
-  await writer.run(`delete from ledger where ${touched}`);
-  await writer.run(ledgerSql);
+  const { count } = await writer.row(countRow, 'select count(*) as count from touched_invoice');
+  const steps = await writer.rows(
+    z.object({ from: z.string(), to: z.string() }),
+    `select min(invoice_id)::varchar as "from", max(invoice_id)::varchar as "to"
+     from (
+       select invoice_id, ntile($steps) over (order by invoice_id) as step from touched_invoice
+     ) numbered
+     group by step
+     order by step`,
+    { steps: Math.max(1, Math.ceil(count / TITLES_A_STEP)) },
+  );
+  for (const step of steps) {
+    const range = { from: BigInt(step.from), to: BigInt(step.to) };
+    for (const table of ['settlement', 'ledger']) {
+      await writer.run(
+        `delete from ${table} where invoice_id between $from and $to
+           and invoice_id in (
+             select invoice_id from touched_invoice where invoice_id between $from and $to)`,
+        range,
+      );
+    }
+    await writer.run(settlementSql, { ...range, fromSettlements, today: day });
+    await writer.run(ledgerSql, range);
+  }
 }
 
 async function clear(writer: Writer, names: readonly MirroredTable[]): Promise<void> {

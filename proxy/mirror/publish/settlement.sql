@@ -1,22 +1,29 @@
--- What lowered the balance of each touched title, and when.
+-- What lowered the balance of each touched title from $from to $to, and when.
 -- Settlements where IXC grants them, else the one payment a title's own fields tell of. Where those do
 -- not add up to what IXC says is open today, an adjustment on the title's last update closes the
 -- difference, so that today is IXC's truth and the past can still be rebuilt.
 insert into settlement
 with
 
+touched as (
+    select distinct invoice_id
+    from touched_invoice
+    where invoice_id between $from and $to
+),
+
 title as (
     select i.*
     from invoice i
-    join touched_invoice t on t.invoice_id = i.id
+    join touched t on t.invoice_id = i.id
+    where i.id between $from and $to
 ),
 
 paid as (
     select p.invoice_id, p.paid_on, p.principal_cents,
         p.principal_cents - p.discount_cents as cash_cents, p.charges_cents, p.channel
     from payment p
-    join touched_invoice t on t.invoice_id = p.invoice_id
-    where $fromSettlements
+    join touched t on t.invoice_id = p.invoice_id
+    where $fromSettlements and p.invoice_id between $from and $to
     union all
     select i.id, i.paid_on, i.received_cents, i.received_cents,
         greatest(0, coalesce(i.paid_cents, i.received_cents) - i.received_cents), i.channel

@@ -15,7 +15,7 @@ const subject = {
 } as const;
 
 const tilesOf = async (...some: Kpi[]) => {
-  answer(kpis, { kpis: some });
+  answer(kpis, { ...typicalKpis(), kpis: some });
   const element = await mount('ixc-kpis');
   await untilPart(element, 'tiles');
   return { element, tiles: parts(element, 'kpi').map(textOf) };
@@ -116,7 +116,7 @@ describe('ixc-kpis', () => {
   }
 
   it('says why there is no figure at all', async () => {
-    answer(kpis, { kpis: [] });
+    answer(kpis, { ...typicalKpis(), kpis: [] });
     const element = await mount('ixc-kpis');
     await untilPart(element, 'empty');
     expect(textOf(part(element, 'empty'))).to.contain('Nenhum indicador para este período');

@@ -1,0 +1,49 @@
+import { createApp } from '../../../../proxy/app.ts';
+import type { Clock } from '../../../../proxy/calendar/clock.ts';
+import type { Deps } from '../../../../proxy/deps.ts';
+import type { TestProxy } from '../../../support/node/proxy.ts';
+
+export const OPERATOR_KEY = 'operator-key-of-the-app';
+
+/** Another app over a proxy's store and mirror: another caller, other settings, a store that is watched. */
+export function appOver(
+  { store, mirror }: Pick<TestProxy, 'store' | 'mirror'>,
+  clock: Clock,
+  {
+    settings,
+    ...deps
+  }: Partial<Omit<Deps, 'settings'>> & { settings?: Partial<Deps['settings']> } = {},
+) {
+  const failures: unknown[] = [];
+  const app = createApp({
+    store,
+    mirror,
+    clock,
+    demo: false,
+    operatorKey: OPERATOR_KEY,
+    files: new Map(),
+    log: (_event, { error }: { error?: unknown }) => {
+      failures.push(error);
+    },
+    ...deps,
+    settings: {
+      windowDays: 45,
+      lateBase: 'nominal',
+      blockedStates: ['CA', 'CM', 'CE'],
+      allowedOrigins: [],
+      localRole: 'admin',
+      basePath: '/',
+      ...settings,
+    },
+  });
+  return {
+    app,
+    /** What went wrong inside, as it was logged. */
+    failures,
+    ask: async (path: string, init: RequestInit = {}) => {
+      const headers = new Headers(init.headers);
+      if (!headers.has('Host')) headers.set('Host', '127.0.0.1:8787');
+      return app.request(path, { ...init, headers });
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { ContractStatus, LateBase, PersonType, Ratio } from '../../../contract/index.ts';
+import { type Day, daysFrom } from './calendar.ts';
+import { groupsOf } from './groups.ts';
+import { balance, type Ledger, type LedgerTitle } from './ledger.ts';
+import type { Contract, Customer } from './records.ts';
+
+/**
+ * A filter holds the values that pass; an absent one lets all pass. A title without a contract has
+ * no plan, and its contract status is the rest: `other`.
+ */
+export interface Filters {
+  readonly branch?: readonly string[];
+  readonly city?: readonly string[];
+  readonly neighborhood?: readonly string[];
+  readonly personType?: readonly PersonType[];
+  readonly customerType?: readonly string[];
+  readonly plan?: readonly string[];
+  readonly contractStatus?: readonly ContractStatus[];
+}
+
+export interface Question {
+  readonly asOf: Day;
+  readonly lateBase: LateBase;
+  readonly filters: Filters;
+}
+
+const passes = (allowed: readonly string[] | undefined, value: string | null): boolean =>
+  allowed === undefined || (value !== null && allowed.includes(value));
+
+function passesPlaceAndPerson(
+  filters: Filters,
+  branchId: string | null,
+  customer: Customer | null,
+  contract: Contract | null,
+): boolean {
+  const address = contract?.ownAddress ?? customer;
+  return (
+    passes(filters.branch, branchId ?? contract?.branchId ?? customer?.branchId ?? null) &&
+    passes(filters.city, address?.cityId ?? null) &&
+    passes(filters.neighborhood, address?.neighborhood ?? '') &&
+    passes(filters.personType, customer?.personType ?? 'unknown') &&
+    passes(filters.customerType, customer?.typeId ?? null) &&
+    passes(filters.plan, contract?.planId ?? null) &&
+    passes(filters.contractStatus, contract?.status ?? 'other')
+  );
+}
+
+export const titlePasses = (filters: Filters, { title, customer, contract }: LedgerTitle) =>
+  passesPlaceAndPerson(filters, title.branchId, customer, contract);
+
+export const contractPasses = (filters: Filters, contract: Contract, customer: Customer): boolean =>
+  passesPlaceAndPerson(filters, null, customer, contract);
+
+/** A title with something owed on the day of the question. */
+export interface OpenTitle {
+  readonly line: LedgerTitle;
+  readonly openCents: number;
+  /** By the late base of the question; 0 is not late. */
+  readonly daysLate: number;
+  readonly daysLateNominal: number;
+  readonly daysLateEffective: number;
+}
+
+export function openTitles(ledger: Ledger, { asOf, lateBase, filters }: Question): OpenTitle[] {
+  const open: OpenTitle[] = [];
+  for (const line of ledger.titles) {
+    if (!titlePasses(filters, line)) continue;
+    const openCents = balance(line, asOf);
+    if (openCents === 0) continue;
+    const daysLateNominal = Math.max(0, daysFrom(line.title.dueOn, asOf));
+    const daysLateEffective = Math.max(0, daysFrom(line.effectiveDueOn, asOf));
+    const daysLate = lateBase === 'nominal' ? daysLateNominal : daysLateEffective;
+    open.push({ line, openCents, daysLate, daysLateNominal, daysLateEffective });
+  }
+  return open;
+}
+
+export const isLate = ({ daysLate }: OpenTitle): boolean => daysLate > 0;
+
+export const sumOpen = (open: readonly OpenTitle[]): number =>
+  open.reduce((sum, { openCents }) => sum + openCents, 0);
+
+export const byCustomer = (open: readonly OpenTitle[]): Map<string, OpenTitle[]> =>
+  groupsOf(open, ({ line }) => line.title.customerId);
+
+export const oldest = (open: readonly OpenTitle[]): number =>
+  Math.max(0, ...open.map(({ daysLate }) => daysLate));
+
+/** A ratio with what it was divided by, or why there is none. */
+export const ratioOf = (
+  part: number,
+  whole: number,
+  shown: { readonly n?: number; readonly baseCents?: number } = {},
+): Ratio =>
+  whole === 0 ? { value: null, reason: 'no_base', n: 0 } : { value: part / whole, ...shown };
