@@ -40,6 +40,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       eqeqeq: 'error',
     },
   },
@@ -81,6 +82,12 @@ export default tseslint.config(
   },
   { files: ['proxy/store/**/*.ts'], rules: imports(fromComponents, uplot, fullZod) },
   { files: ['proxy/main.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    // Runs as text in a process of its own, where only CommonJS is at hand.
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { process: 'readonly', require: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
   {
     files: ['*.js', '*.ts', '**/*.{js,mjs}'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },

@@ -32,7 +32,7 @@ export const filterQuery = {
 
 /** One page of a list; the cursor belongs to one sort and one caller. */
 export const pageQuery = {
-  limit: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,5}$/)), z.transform(Number))),
+  limit: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number))),
   cursor: z.optional(z.string().check(z.maxLength(500))),
 };
 

@@ -13,6 +13,7 @@ import { openMirrorStore } from './mirror/open.ts';
 import { leaveNote, newOperatorKey, removeNote } from './operator.ts';
 import type { Settings } from './settings.ts';
 import { historyCopies, historyPath } from './store/duckdb.ts';
+import { makeFolder } from './store/open.ts';
 
 export interface Running {
   /** Where it listens, base path included. */
@@ -98,6 +99,7 @@ async function chooseUpstream(settings: Settings, program: string, log: Logger):
   if (settings.ixc !== null) {
     return { ixc: settings.ixc, storePath, isDemo: false, close: () => undefined };
   }
+  await makeFolder(storePath);
   const { url, userId, token, close } = await startDemoUpstream(program);
   log.warn(`No IXC credentials: showing a simulated provider from ${url}`);
   // The simulated provider is born anew at every start, so nothing mirrored of it holds.

@@ -2,7 +2,7 @@ import { type Endpoint, meta, problem } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 
 const jsonSchema = (schema: z.ZodMiniType, io: 'input' | 'output') => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
 };
 

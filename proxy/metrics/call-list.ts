@@ -98,7 +98,7 @@ export async function computeCallList(
   const access = await accessRecord(reader, question);
   const contracts = await readContracts(deps, parameters, rows, access.known);
 
-  const items = rows.map(({ nameKey: _, name, phone, workPhone, mobile, whatsapp, ...row }) => ({
+  const items = rows.map(({ nameKey, name, phone, workPhone, mobile, whatsapp, ...row }) => ({
     ...row,
     name: name ?? '',
     contracts: contracts.get(row.customerId) ?? [],

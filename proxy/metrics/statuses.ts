@@ -43,7 +43,7 @@ export async function computeStatuses(
 
   const statuses = lines
     .filter(({ day }) => day === asOf)
-    .map(({ day: _, ...row }) => ({
+    .map(({ day, ...row }) => ({
       ...row,
       change: {
         yesterday: changeSince(yesterday, row),

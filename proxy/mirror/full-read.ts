@@ -1,7 +1,7 @@
 import type { Table } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { type Clock, utcInstant } from '../calendar/clock.ts';
-import { type IxcClient, IxcError, type Page } from '../ixc/client.ts';
+import { type IxcClient, IxcError, type Page, type PageRequest } from '../ixc/client.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { stagedName } from '../store/tables.ts';
 import { readTableStates, updateTableState } from './bookkeeping.ts';
@@ -146,7 +146,10 @@ async function walk(
 ): Promise<void> {
   const { store, ixc, clock } = deps;
   const { priority } = mirrorTables[table];
-  for await (const page of pagesAfter(ixc, table, range.last, { upTo: range.upTo, priority })) {
+  for await (const page of pagesAfter(ixc, table, range.last, {
+    priority,
+    ...(range.upTo !== null && { upTo: range.upTo }),
+  })) {
     await store.write(async (writer) => {
       await stagePage(writer, table, page, latestStamp(page.servedAt, clock));
       await writer.run(
@@ -172,25 +175,15 @@ export async function* pagesAfter(
   ixc: IxcClient,
   table: Table,
   after: bigint,
-  options: {
-    readonly upTo?: bigint | null;
-    readonly priority?: number;
-    readonly filters?: Parameters<IxcClient['page']>[0]['filters'];
-  } = {},
+  options: Pick<PageRequest, 'priority' | 'filters' | 'upTo'> = {},
 ): AsyncGenerator<Page> {
   let last = after;
   let emptyPages = 0;
   while (emptyPages < 2) {
-    if (options.upTo != null && last >= options.upTo) return;
-    const page = await ixc.page({
-      table,
-      after: last,
-      ...(options.upTo != null && { upTo: options.upTo }),
-      ...(options.priority !== undefined && { priority: options.priority }),
-      ...(options.filters && { filters: options.filters }),
-    });
-    const lastId = page.rows.at(-1)?.['id'];
-    if (lastId == null) {
+    if (options.upTo !== undefined && last >= options.upTo) return;
+    const page = await ixc.page({ table, after: last, ...options });
+    const lastId = page.rows.at(-1)?.['id'] ?? null;
+    if (lastId === null) {
       emptyPages += 1;
     } else {
       emptyPages = 0;

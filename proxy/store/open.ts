@@ -25,11 +25,7 @@ export async function openStore(
   note: (note: OpeningNote) => void,
 ): Promise<Store> {
   const history = historyPath(settings.path);
-  try {
-    await mkdir(dirname(settings.path), { recursive: true, mode: 0o700 });
-  } catch {
-    throw new StoreFileError(`STORE_URL: ${dirname(settings.path)} cannot be made.`);
-  }
+  await makeFolder(settings.path);
   for (const file of [settings.path, history]) {
     const found = await probeFile(file);
     if (found.state === 'held') {
@@ -40,6 +36,15 @@ export async function openStore(
     if (file === history) await restoreHistory(settings.path, note);
   }
   return openDuckDb(settings);
+}
+
+/** @throws StoreFileError when the folder of the store cannot be made. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  } catch {
+    throw new StoreFileError(`STORE_URL: ${dirname(path)} cannot be made.`);
+  }
 }
 
 async function restoreHistory(path: string, note: (note: OpeningNote) => void): Promise<void> {

@@ -123,7 +123,7 @@ describe('closed sets', () => {
       [
         ...['invalid_query', 'token_invalid', 'token_expired', 'origin_refused', 'forbidden'],
         ...['field_not_filterable', 'not_found', 'range_too_large', 'limit_too_large'],
-        ...['rate_limited', 'not_ready', 'busy', 'internal'],
+        ...['body_too_large', 'rate_limited', 'not_ready', 'busy', 'internal'],
       ].sort(),
     );
   });

@@ -43,7 +43,7 @@ it(
     await simulator.command('POST', 'delete', { table: 'cliente', ids });
 
     const { code, output } = await resync();
-    expect(output).toMatch(/Ended: live\.\n$/);
+    expect(output).toMatch(/Everything was read again\.\n$/);
     expect(code).toBe(0);
     expect(await rowsOf(proxy, 'customers')).toBe(before - ids.length);
     expect((await proxy.get('api/v1/aging')).status).toBe(200);
