@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import type { Meta } from '../../contract/index.ts';
+import type { Meta, Warning } from '../../contract/index.ts';
 import { excludedWords, lateBaseWords, missingWords, warningWords } from './foot-words.ts';
 import { formatCount, formatDay, formatInstant } from './format.ts';
 
@@ -17,29 +17,42 @@ export function foot(meta: Meta, notes: readonly string[]) {
     ...(meta.coverage.complete
       ? []
       : [msg('A leitura do IXC ainda não terminou: os números podem crescer')]),
-    ...meta.warnings.map(warningWords),
+    ...meta.warnings.filter(isUrgent).map(warningWords),
   ];
   return html`
     <footer class="foot" part="foot">
       <p>${facts.join(' · ')}</p>
-      ${asides.map((aside) => html`<p>${aside}</p>`)} ${excludedDetails(meta)}
+      ${asides.map((aside) => html`<p>${aside}</p>`)} ${dataDetails(meta)}
     </footer>
   `;
 }
 
-function excludedDetails({ excluded }: Meta) {
+/** What may make the numbers wrong now; the rest is about single titles and waits to be asked for. */
+const isUrgent = ({ code }: Warning) => code === 'table_not_granted' || code === 'upstream_failing';
+
+function dataDetails({ excluded, warnings }: Meta) {
   const { total, reasons } = excludedWords(excluded);
-  if (total === 0) return nothing;
+  const remarks = warnings.filter((warning) => !isUrgent(warning)).map(warningWords);
+  const summary = [
+    ...(total === 0 ? [] : [titlesOut(total)]),
+    ...(remarks.length === 0 ? [] : [remarkCount(remarks.length)]),
+  ];
+  if (summary.length === 0) return nothing;
   return html`
     <details>
-      <summary>
-        ${
-          total === 1
-            ? msg('1 título fora da conta')
-            : msg(str`${formatCount(total)} títulos fora da conta`)
-        }
-      </summary>
-      <p>${reasons}</p>
+      <summary>${summary.join(' · ')}</summary>
+      ${total === 0 ? nothing : html`<p>${msg('Fora da conta')}: ${reasons}</p>`}
+      ${remarks.map((remark) => html`<p>${remark}</p>`)}
     </details>
   `;
 }
+
+const titlesOut = (count: number) =>
+  count === 1
+    ? msg('1 título fora da conta')
+    : msg(str`${formatCount(count)} títulos fora da conta`);
+
+const remarkCount = (count: number) =>
+  count === 1
+    ? msg('1 observação sobre os dados')
+    : msg(str`${formatCount(count)} observações sobre os dados`);

@@ -1,5 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import { aging } from '../../../contract/index.ts';
+import { aging, type Meta } from '../../../contract/index.ts';
 import '../../../components/aging/ixc-aging.ts';
 import { agingPayload, typicalAging } from '../../fixtures/payloads.ts';
 import { answer, hang, hold, refuse } from '../../support/proxy.ts';
@@ -147,6 +147,22 @@ describe('ixc-aging', () => {
     expect(foot).to.contain('17/03/2025 · atraso contado do vencimento impresso');
     expect(foot).to.contain('7 títulos fora da conta');
     expect(foot).to.contain('cancelados: 3 · não liberados: 1 · renegociados: 2');
+  });
+
+  it('keeps in sight what may make numbers wrong now, and folds remarks on single titles', async () => {
+    const warnings: Meta['warnings'] = [
+      { code: 'table_not_granted', table: 'payments' },
+      { code: 'balance_mismatch', count: 8 },
+    ];
+    answer(aging, typicalAging(), { meta: { warnings } });
+    const element = await mount('ixc-aging');
+    await untilPart(element, 'table');
+    const foot = part(element, 'foot');
+    const folded = foot?.querySelector('details');
+    expect(textOf(folded)).to.contain('1 observação sobre os dados');
+    expect(textOf(folded)).to.contain('Títulos com saldo que não fecha: 8');
+    expect(textOf(folded)).not.to.contain('O token do IXC não lê esta tabela');
+    expect(textOf(foot)).to.contain('O token do IXC não lê esta tabela (recebimentos)');
   });
 
   it('lets the page replace the title', async () => {

@@ -52,7 +52,7 @@ it(
     const failed = await resync();
     await simulator.command('DELETE', 'faults');
     expect(failed.code).toBe(1);
-    expect(failed.output).toMatch(/Ended: degraded\.\n$/);
+    expect(failed.output).toMatch(/Not everything could be read: degraded\.\n$/);
     expect(await rowsOf(proxy, 'customers')).toBe(before - ids.length);
     expect(await proxy.end('SIGTERM')).toBe(0);
   },
