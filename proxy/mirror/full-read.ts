@@ -1,11 +1,13 @@
 import type { Table } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { type Clock, utcInstant } from '../calendar/clock.ts';
-import { type IxcClient, IxcError, type Page, type PageRequest } from '../ixc/client.ts';
+import type { IxcClient } from '../ixc/client.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { stagedName } from '../store/tables.ts';
 import { readTableStates, updateTableState } from './bookkeeping.ts';
-import { stagePage } from './staging.ts';
+import { confirmGone } from './gone.ts';
+import { pagesAfter } from './pages.ts';
+import { countRows, stagePage } from './staging.ts';
 import { mirrorTables } from './tables.ts';
 import { earliestStamp, latestStamp } from './upstream-time.ts';
 
@@ -22,11 +24,6 @@ export interface FullReadDeps {
 
 /** A table of fewer pages is walked in one go. */
 const PAGES_WORTH_SPLITTING = 8;
-
-/** Rows that may vanish at once, whatever the size of the table, and the share of it. */
-const LEAST_SUSPICIOUS_ROWS = 500;
-const SUSPICIOUS_SHARE = 0.02;
-const IDS_A_CALL = 100;
 
 const rangeRow = z.object({
   after: z.string(),
@@ -165,72 +162,4 @@ async function walk(
       after: range.after,
     }),
   );
-}
-
-/**
- * Pages of a keyset walk. The end is an empty page, asked twice: a short page may be a server that
- * gives fewer rows than it was asked for, and a single empty one a server that stumbled.
- */
-export async function* pagesAfter(
-  ixc: IxcClient,
-  table: Table,
-  after: bigint,
-  options: Pick<PageRequest, 'priority' | 'filters' | 'upTo'> = {},
-): AsyncGenerator<Page> {
-  let last = after;
-  let emptyPages = 0;
-  while (emptyPages < 2) {
-    if (options.upTo !== undefined && last >= options.upTo) return;
-    const page = await ixc.page({ table, after: last, ...options });
-    const lastId = page.rows.at(-1)?.['id'] ?? null;
-    if (lastId === null) {
-      emptyPages += 1;
-    } else {
-      emptyPages = 0;
-      last = BigInt(lastId);
-      yield page;
-    }
-  }
-}
-
-/**
- * Asks once more, by id, for the mirrored rows the pass did not meet: only what is missing twice is
- * taken as deleted. So much missing at once is a fault of the server, not a clean-up.
- * @throws IxcError `upstream_paging_broken` then; the pass starts anew the next time.
- */
-async function confirmGone(deps: FullReadDeps, table: Table): Promise<void> {
-  const { store, ixc, clock } = deps;
-  const { name, priority } = mirrorTables[table];
-  const missing = await store.read((reader) =>
-    reader.rows(
-      z.object({ id: z.string() }),
-      `select id::varchar as id from ${name}
-       where id not in (select id from ${stagedName(name)})
-       order by ${name}.id`,
-    ),
-  );
-  const mirrored = await countRows(store, name);
-  if (missing.length > Math.max(LEAST_SUSPICIOUS_ROWS, mirrored * SUSPICIOUS_SHARE)) {
-    await store.write((writer) =>
-      writer.run('delete from sync_range where name = $table', { table }),
-    );
-    throw new IxcError('upstream_paging_broken');
-  }
-  const ids = missing.map(({ id }) => id);
-  for (let start = 0; start < ids.length; start += IDS_A_CALL) {
-    const value = ids.slice(start, start + IDS_A_CALL).join(',');
-    const filters = [{ column: 'id', operator: 'IN', value }] as const;
-    for await (const page of pagesAfter(ixc, table, 0n, { filters, priority })) {
-      await store.write((writer) =>
-        stagePage(writer, table, page, latestStamp(page.servedAt, clock)),
-      );
-    }
-  }
-}
-
-async function countRows(store: Store, name: string): Promise<number> {
-  const { count } = await store.read((reader) =>
-    reader.row(z.object({ count: z.number() }), `select count(*) as count from ${name}`),
-  );
-  return count;
 }

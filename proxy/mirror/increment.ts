@@ -4,7 +4,7 @@ import { type Clock, utcInstant } from '../calendar/clock.ts';
 import type { IxcClient } from '../ixc/client.ts';
 import type { Store } from '../store/store.ts';
 import { readTableStates, updateTableState } from './bookkeeping.ts';
-import { pagesAfter } from './full-read.ts';
+import { pagesAfter } from './pages.ts';
 import { stagePage } from './staging.ts';
 import { latestStamp, shiftStamp } from './upstream-time.ts';
 

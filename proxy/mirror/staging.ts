@@ -1,6 +1,7 @@
 import type { Table } from '../../contract/index.ts';
 import type { Page } from '../ixc/client.ts';
-import type { Writer } from '../store/store.ts';
+import { z } from '../../contract/zod.ts';
+import type { Store, Writer } from '../store/store.ts';
 import { stagedName } from '../store/tables.ts';
 import { mirrorTables, type ReadPage, readPage } from './tables.ts';
 
@@ -26,4 +27,12 @@ export async function stagePage(
     read.rejected.map(({ id, reason }) => ({ name: table, id, reason })),
   );
   return read;
+}
+
+/** Rows of a mirrored table or of its staged twin. */
+export async function countRows(store: Store, name: string): Promise<number> {
+  const { count } = await store.read((reader) =>
+    reader.row(z.object({ count: z.number() }), `select count(*) as count from ${name}`),
+  );
+  return count;
 }

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Table } from '../../../contract/index.ts';
 import { z } from '../../../contract/zod.ts';
-import { closedDays } from '../../calendar/bank-holidays.ts';
 import { type Clock, today, utcInstant } from '../../calendar/clock.ts';
 import type { Day } from '../../calendar/day.ts';
 import type { Reader, Writer } from '../../store/store.ts';
 import { type MirroredTable, stagedName } from '../../store/tables.ts';
 import { mirrorTables } from '../tables.ts';
-import ledgerSql from './ledger.sql?raw';
-import settlementSql from './settlement.sql?raw';
+import { remakeCalendar } from './calendar.ts';
+import { derive } from './derive.ts';
 import touchedSql from './touched.sql?raw';
 
 export interface Published {
@@ -30,10 +28,6 @@ export interface Publication {
   /** Holidays of the place, beside the national and the mirrored ones. */
   readonly localHolidays: readonly Day[];
 }
-
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
-const TITLES_A_STEP = 50_000;
 
 const countRow = z.object({ count: z.number() });
 const mirrorRow = z.object({
@@ -173,64 +167,9 @@ async function apply(writer: Writer, name: MirroredTable): Promise<void> {
   await writer.run(`insert into ${name} select * from ${stagedName(name)}`);
 }
 
-/**
- * Makes the lines of the touched titles again, so many at a time: what a step holds in memory does
- * not grow with the base.
- */
-async function derive(writer: Writer, fromSettlements: boolean, day: Day): Promise<void> {
-  const { count } = await writer.row(countRow, 'select count(*) as count from touched_invoice');
-  const steps = await writer.rows(
-    z.object({ from: z.string(), to: z.string() }),
-    `select min(invoice_id)::varchar as "from", max(invoice_id)::varchar as "to"
-     from (
-       select invoice_id, ntile($steps) over (order by invoice_id) as step from touched_invoice
-     ) numbered
-     group by step
-     order by step`,
-    { steps: Math.max(1, Math.ceil(count / TITLES_A_STEP)) },
-  );
-  for (const step of steps) {
-    const range = { from: BigInt(step.from), to: BigInt(step.to) };
-    for (const table of ['settlement', 'ledger']) {
-      await writer.run(
-        `delete from ${table} where invoice_id between $from and $to
-           and invoice_id in (
-             select invoice_id from touched_invoice where invoice_id between $from and $to)`,
-        range,
-      );
-    }
-    await writer.run(settlementSql, { ...range, fromSettlements, today: day });
-    await writer.run(ledgerSql, range);
-  }
-}
-
 async function clear(writer: Writer, names: readonly MirroredTable[]): Promise<void> {
   for (const name of names) await writer.run(`delete from ${stagedName(name)}`);
   if (names.includes('payment')) await writer.run('delete from replaced_invoice');
   await writer.run('delete from touched_invoice');
   await writer.run('delete from gone_row');
-}
-
-/** Makes the closed days again when the holidays changed. */
-async function remakeCalendar(
-  writer: Writer,
-  before: string | null,
-  localHolidays: readonly Day[],
-): Promise<string> {
-  const mirroredDays = await writer.rows(
-    z.object({ day: z.string() }),
-    'select distinct day from holiday',
-  );
-  const holidays = [...new Set([...mirroredDays.map(({ day }) => day), ...localHolidays])].sort();
-  const fingerprint = createHash('sha256').update(holidays.join()).digest('hex').slice(0, 16);
-  if (fingerprint === before) return fingerprint;
-  await writer.run('delete from closed_day');
-  await writer.append(
-    'closed_day',
-    closedDays(FIRST_YEAR, LAST_YEAR, holidays).map(({ day, nextBusinessDay }) => ({
-      day,
-      next_business_day: nextBusinessDay,
-    })),
-  );
-  return fingerprint;
 }

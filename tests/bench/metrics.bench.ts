@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, bench, describe } from 'vitest';
+import { saoPauloDay } from '../../proxy/calendar/clock.ts';
+import { addDays } from '../../proxy/calendar/day.ts';
+import { computeAging } from '../../proxy/metrics/aging.ts';
+import { computeCritical } from '../../proxy/metrics/critical.ts';
+import { computeKpis } from '../../proxy/metrics/kpis.ts';
+import type { MetricDeps, Question } from '../../proxy/metrics/question.ts';
+import { computeStatuses } from '../../proxy/metrics/statuses.ts';
+import { openDuckDb } from '../../proxy/store/duckdb.ts';
+import type { Store } from '../../proxy/store/store.ts';
+import { startProgram } from '../support/node/program.ts';
+import { startSimulatorProcess } from '../support/node/simulator.ts';
+
+/** About 250,000 titles. */
+const CUSTOMERS = 20_000;
+
+let store: Store;
+let folder: string;
+
+beforeAll(async () => {
+  const simulator = await startSimulatorProcess({ customers: CUSTOMERS });
+  folder = await mkdtemp(join(tmpdir(), 'ixc-widgets-'));
+  const path = join(folder, 'ixc.duckdb');
+  const program = startProgram([], {
+    IXC_BASE_URL: simulator.url,
+    IXC_USER_ID: simulator.userId,
+    IXC_API_TOKEN: simulator.token,
+    IXC_PAUSE_MS: '0',
+    STORE_URL: `duckdb:${path}`,
+    PORT: '0',
+  });
+  await program.line('"complete":true');
+  await program.end();
+  await simulator.stop();
+  store = await openDuckDb({ path });
+}, 300_000);
+
+afterAll(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const today = saoPauloDay(new Date());
+const ask = (compute: (deps: MetricDeps, question: Question) => Promise<unknown>, asOf: string) =>
+  store.read((reader) =>
+    compute(
+      { reader, blockedStates: ['CA', 'CM', 'CE'], ledgerFrom: null },
+      {
+        today,
+        asOf,
+        from: addDays(asOf, -44),
+        to: asOf,
+        lateBase: 'nominal',
+        filters: {},
+        scope: null,
+      },
+    ),
+  );
+
+const list = (deps: MetricDeps, question: Question) =>
+  computeCritical(deps, {
+    ...question,
+    sort: '-overdueCents',
+    limit: 50,
+    after: null,
+    sinceBusinessDay: true,
+  });
+
+describe.each([
+  ['today', today],
+  ['200 days ago', addDays(today, -200)],
+])('uncached, over 20,000 customers, %s', (_, asOf) => {
+  bench('aging', async () => void (await ask(computeAging, asOf)));
+  bench('statuses', async () => void (await ask(computeStatuses, asOf)));
+  bench('kpis', async () => void (await ask(computeKpis, asOf)));
+  bench('critical list', async () => void (await ask(list, asOf)));
+});
