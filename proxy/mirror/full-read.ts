@@ -4,6 +4,7 @@ import { type Clock, utcInstant } from '../calendar/clock.ts';
 import type { IxcClient } from '../ixc/client.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { stagedName } from '../store/tables.ts';
+import { allOf } from './all-of.ts';
 import { readTableStates, updateTableState } from './bookkeeping.ts';
 import { confirmGone } from './gone.ts';
 import { pagesAfter } from './pages.ts';
@@ -53,7 +54,7 @@ export async function readWhole(deps: FullReadDeps, table: Table): Promise<void>
   let rows = await countRows(store, stagedName(mirrorTables[table].name));
   deps.onProgress(table, rows, expectedRows);
 
-  await Promise.all(
+  await allOf(
     ranges
       .filter(({ ended }) => !ended)
       .map((range) =>

@@ -4,6 +4,7 @@ import type { Day } from '../calendar/day.ts';
 import { type IxcClient, IxcError } from '../ixc/client.ts';
 import { ixcTables } from '../ixc/tables.ts';
 import type { Store, Writer } from '../store/store.ts';
+import { allOf } from './all-of.ts';
 import { readTableStates, type TableStates, updateTableState } from './bookkeeping.ts';
 import { isReadWhole, readWhole } from './full-read.ts';
 import { recordAccess } from './history.ts';
@@ -114,12 +115,13 @@ export class Sync {
   /** @returns Whether anything was read. */
   async #readEveryChange(): Promise<boolean> {
     const states = await this.#states();
-    const isFollowed = (table: Table) => states[table].complete && states[table].pass === null;
+    const isFollowed = (table: Table) =>
+      states[table].complete && states[table].pass === null && states[table].granted !== false;
     const stamped = follows('stamp').filter(isFollowed);
     const progress = (table: Table) => {
       this.#deps.onProgress({ phase: 'increment', table, rows: 0, of: null });
     };
-    await Promise.all(
+    await allOf(
       stamped.map((table) =>
         this.#guard(table, () => {
           progress(table);
@@ -138,13 +140,18 @@ export class Sync {
     const states = await this.#states();
     const tables = allTables.filter((table) => {
       const { granted, complete, pass } = states[table];
-      return (granted !== false || this.#asksForRights) && (!complete || pass !== null);
+      // What changed while a right was missing is not known: the table is read anew once it is back.
+      if (granted === false) return complete || this.#asksForRights;
+      return !complete || pass !== null;
     });
+    if (tables.length > 0) {
+      this.#deps.onProgress({ phase: 'backfill', table: null, rows: 0, of: null });
+    }
     const progress = new Map<Table, { rows: number; of: number | null }>();
     const isFirst = required.some((table) => !states[table].complete);
     let waiting = required.filter((table) => tables.includes(table));
 
-    await Promise.all(
+    await allOf(
       tables.map((table) =>
         this.#guard(table, async () => {
           await readWhole(
@@ -219,13 +226,14 @@ export class Sync {
       if (!(error instanceof IxcError)) throw error;
       const notGranted = error.notGranted && !ixcTables[table].required;
       if (!notGranted) this.#errors.set(table, error.code);
-      await store.write((writer) =>
-        updateTableState(writer, table, {
+      await store.write(async (writer) => {
+        if (notGranted) await writer.run('delete from sync_range where name = $table', { table });
+        await updateTableState(writer, table, {
           ...(notGranted && { granted: false, pass: null }),
           lastErrorCode: error.code,
           lastErrorAt: utcInstant(clock.now()),
-        }),
-      );
+        });
+      });
     }
   }
 }
