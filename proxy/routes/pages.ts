@@ -20,6 +20,9 @@ export function pageRoutes({ files }: Deps): Hono<AppEnvironment> {
   routes.get('/demo.css', (c) => c.body(demoStyle, 200, { 'Content-Type': 'text/css' }));
   routes.get('/demo.js', (c) => c.body(demoScript, 200, { 'Content-Type': 'text/javascript' }));
 
+  // Browsers ask for one unasked, and report a page without it.
+  routes.get('/favicon.ico', (c) => c.body(null, 204));
+
   for (const [name, file] of files) {
     routes.get(`/${name}`, (c) => {
       // The script is public and the same for everybody; the data never is.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import type { Meta } from '../../../contract/index.ts';
+import type { Freshness, Meta } from '../../../contract/index.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import {
   childrenOf,
@@ -88,7 +88,12 @@ describe('with a server', () => {
       const first = await serving(reaching(simulator), folder);
       await untilReady(first);
       await vi.waitUntil(
-        async () => (await (await first.get('api/v1/freshness')).text()).includes('"state":"live"'),
+        async () => {
+          const { data } = (await (await first.get('api/v1/freshness')).json()) as {
+            data: Freshness;
+          };
+          return data.state === 'live' && data.running === null;
+        },
         { timeout: 20_000 },
       );
       const before = (await (await first.get('api/v1/aging')).json()) as {
