@@ -47,6 +47,12 @@ export const statusesStyles = css`
     font-weight: 600;
   }
 
+  /* Shares stand in a column of their own, however many figures the count beside them has. */
+  .customers strong {
+    display: inline-block;
+    min-inline-size: 3.5em;
+  }
+
   @container (max-width: 559.98px) {
     thead {
       position: absolute;
