@@ -2,16 +2,23 @@ import type { LateCustomer } from '../../contract/index.ts';
 import { type Caller, seesPersonalData } from './caller.ts';
 
 const HIDDEN = '•••';
+const LETTER = /\p{L}/u;
 
 /** First letters of the first and last name: `Maria da Silva` becomes `M••• S•••`. */
 export function maskName(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  const words = name.split(/\s+/).filter((word) => LETTER.test(word));
   const [first] = words;
   const last = words.length > 1 ? words.at(-1) : undefined;
   const shown = [first, last]
     .filter((word) => word !== undefined)
-    .map((word) => `${/\p{L}/u.exec(word)?.[0].toUpperCase() ?? ''}${HIDDEN}`);
+    .map((word) => `${initialOf(word)}${HIDDEN}`);
   return shown.join(' ') || HIDDEN;
+}
+
+/** One letter: some become several when they are made capital. */
+function initialOf(word: string): string {
+  const capital = LETTER.exec(word)?.[0].toUpperCase() ?? '';
+  return LETTER.exec(capital)?.[0] ?? '';
 }
 
 /** The middle digits only: `***.456.789-**` of a CPF, `**.345.678/****-**` of a CNPJ. */

@@ -27,6 +27,7 @@ describe('a name', () => {
     ['<img src=x onerror=alert(1)>', 'I••• O•••'],
     ["'; drop table customer;--", 'D••• C•••'],
     ['=HYPERLINK("http://evil")', 'H•••'],
+    ['\u1e96eba ßen', 'H••• S•••'],
     ['', '•••'],
     ['   ', '•••'],
     ['•••', '•••'],
