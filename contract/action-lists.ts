@@ -1,83 +1,35 @@
 import { endpoint, type DataOf } from './endpoint.ts';
-import { dayQuery, filterQuery, flag, pageQuery } from './query.ts';
-import { access, cents, count, day, personType } from './values.ts';
+import { lateCustomers, lateCustomerSort } from './late-customers.ts';
+import { dayQuery, drillDownQuery, filterQuery, flag, pageQuery } from './query.ts';
 import { z } from './zod.ts';
 
-/** Why a collector should not call a customer now. */
-export const doNotChase = z.enum(['awaitingConfirmation', 'exempt', 'gracePeriod', 'publicBody']);
-export type DoNotChase = z.infer<typeof doNotChase>;
-
-export const lateContract = z.object({
-  contractId: z.string(),
-  plan: z.nullable(z.string()),
-  /** Null where access was not recorded that day. */
-  access: z.nullable(access),
-  trustUnlock: z.nullable(z.boolean()),
-});
-export type LateContract = z.infer<typeof lateContract>;
-
-export const lateCustomer = z.object({
-  customerId: z.string(),
-  name: z.string(),
-  document: z.nullable(z.string()),
-  personType,
-  city: z.nullable(z.string()),
-  neighborhood: z.nullable(z.string()),
-  branch: z.nullable(z.string()),
-  /** By the late base of the question; the two readings stand beside it. */
-  daysLate: count,
-  daysLateNominal: count,
-  daysLateEffective: count,
-  oldestDueOn: day,
-  /** Overdue ones. */
-  invoices: count,
-  overdueCents: cents,
-  contracts: z.array(lateContract),
-  phones: z.array(z.string()),
-  email: z.nullable(z.string()),
-  doNotChase: z.nullable(doNotChase),
-  /** True when name, document and contacts are hidden from this caller. */
-  masked: z.boolean(),
-});
-export type LateCustomer = z.infer<typeof lateCustomer>;
-
-const lateCustomerSort = z.enum([
-  'daysLate',
-  '-daysLate',
-  'overdueCents',
-  '-overdueCents',
-  'oldestDueOn',
-  '-oldestDueOn',
-  'name',
-  '-name',
-]);
-export type LateCustomerSort = z.infer<typeof lateCustomerSort>;
-
-const lateCustomers = z.object({
-  items: z.array(lateCustomer),
-  total: z.object({ customers: count, overdueCents: cents }),
-  /** Customers that would be here but should not be called, by reason. */
-  leftOut: z.object({
-    awaitingConfirmation: count,
-    exempt: count,
-    gracePeriod: count,
-    publicBody: count,
-  }),
-  nextCursor: z.nullable(z.string()),
-});
+const listQuery = {
+  ...dayQuery,
+  ...filterQuery,
+  ...drillDownQuery,
+  ...pageQuery,
+  sort: z.optional(lateCustomerSort),
+};
 
 export const criticalList = endpoint({
   method: 'GET',
   path: '/action-lists/critical',
   summary: 'Customers whose oldest open invoice is exactly 7 days late.',
   query: z.strictObject({
-    ...dayQuery,
-    ...filterQuery,
-    ...pageQuery,
-    sort: z.optional(lateCustomerSort),
+    ...listQuery,
     /** Widens to days 7 to 9 reached since the last business day. */
     sinceBusinessDay: z.optional(flag),
   }),
   data: lateCustomers,
 });
 export type CriticalList = DataOf<typeof criticalList>;
+
+export const preventionList = endpoint({
+  method: 'GET',
+  path: '/action-lists/prevention',
+  summary:
+    'Customers whose oldest open invoice is 5 or 6 days late: the last call before suspension.',
+  query: z.strictObject(listQuery),
+  data: lateCustomers,
+});
+export type PreventionList = DataOf<typeof preventionList>;

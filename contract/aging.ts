@@ -1,11 +1,7 @@
 import { endpoint, type DataOf } from './endpoint.ts';
 import { dayQuery, filterQuery } from './query.ts';
-import { cents, count, ratio } from './values.ts';
+import { agingBucketName, cents, count, ratio } from './values.ts';
 import { z } from './zod.ts';
-
-/** Days late of one invoice; `90+` is more than 90. */
-export const agingBucketName = z.enum(['not-due', '1-6', '7-9', '10-30', '31-60', '61-90', '90+']);
-export type AgingBucketName = z.infer<typeof agingBucketName>;
 
 const sum = { invoices: count, customers: count, openCents: cents };
 

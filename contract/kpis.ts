@@ -3,7 +3,18 @@ import { filterQuery, windowQuery } from './query.ts';
 import { day, ratio } from './values.ts';
 import { z } from './zod.ts';
 
-export const kpiName = z.enum(['open', 'overdue', 'customersLate', 'delinquencyRate', 'received']);
+export const kpiName = z.enum([
+  'open',
+  'overdue',
+  'customersLate',
+  'delinquencyRate',
+  'par30',
+  'cei',
+  'received',
+  'daysToPay',
+  'dso',
+  'cureRate',
+]);
 export type KpiName = z.infer<typeof kpiName>;
 
 const shared = { kpi: kpiName };
@@ -20,10 +31,10 @@ const quantity = z.object({
   course: z.array(amount),
 });
 
-/** A rate: ratio objects, its change in points (0.01 is one percentage point). */
+/** A rate or an average: ratio objects, its change in points (0.01 is one percentage point) or days. */
 const rate = z.object({
   ...shared,
-  unit: z.literal('ratio'),
+  unit: z.enum(['ratio', 'days']),
   value: ratio,
   previous: ratio,
   change: amount,
@@ -42,10 +53,11 @@ export const kpis = endpoint({
     from: day,
     to: day,
     /**
-     * `open`, `overdue`, `customersLate` and `delinquencyRate` stand at the end of the window;
-     * `received` is what came in over as many days as it has: principal less discounts, plus fines and
-     * interest. `previous` is the same a window earlier. `course` has up to eight evenly spaced days
-     * from `from` to `to`, oldest first; its last is the value.
+     * `open`, `overdue`, `customersLate`, `delinquencyRate` and `par30` stand at the end of the window.
+     * The others move over as many days as it has: `received` is principal less discounts, plus fines
+     * and interest; `cei`, `daysToPay` and `dso` as in their own answers; `cureRate` is of customers
+     * late on the eve of the window. `previous` is the same a window earlier. `course` has up to eight
+     * evenly spaced days from `from` to `to`, oldest first; its last is the value.
      */
     kpis: z.array(kpi),
   }),

@@ -1,9 +1,21 @@
-import { contractStatus, day, lateBase, personType } from './values.ts';
+import {
+  agingBucketName,
+  channel,
+  contractStatus,
+  day,
+  funnelColumn,
+  funnelRowName,
+  id,
+  lateBase,
+  personType,
+  stageFrom,
+  stageTo,
+  status,
+} from './values.ts';
 import { z } from './zod.ts';
 
 const many = <Value extends z.ZodMiniType>(value: Value) => z.optional(z.array(value));
 const key = z.string().check(z.maxLength(200));
-const id = z.string().check(z.regex(/^\d{1,18}$/));
 
 /** The day a question is about and how lateness is counted. */
 export const dayQuery = {
@@ -28,6 +40,26 @@ export const filterQuery = {
   customerType: many(id),
   plan: many(id),
   contractStatus: many(contractStatus),
+};
+
+/** Filter on payments, where payments are what is counted. */
+export const channelQuery = { channel: many(channel) };
+
+/**
+ * What a click on another widget narrows a list to. `bucket`: customers with an open title in it.
+ * `status`: by their oldest title. `row` and `access`: customers with one contract in both.
+ * `stageFrom` and `stageTo`: customers that went from one to the other from the day `from` to the
+ * day `to`, as the roll rate counts them.
+ */
+export const drillDownQuery = {
+  bucket: many(agingBucketName),
+  status: many(status),
+  row: many(funnelRowName),
+  access: many(funnelColumn),
+  stageFrom: z.optional(stageFrom),
+  stageTo: z.optional(stageTo),
+  from: z.optional(day),
+  to: z.optional(day),
 };
 
 /** One page of a list; the cursor belongs to one sort and one caller. */

@@ -6,6 +6,9 @@ export const day = z.iso.date();
 /** An instant in UTC, ISO 8601. */
 export const instant = z.iso.datetime();
 
+/** IXC's own number of a row, as text. */
+export const id = z.string().check(z.regex(/^\d{1,18}$/));
+
 /** Money in integer centavos; negative only where a definition says so. */
 export const cents = z.int();
 
@@ -27,6 +30,39 @@ export type Ratio = z.infer<typeof ratio>;
 /** Delinquency status of a customer or contract, from the days late of its oldest open invoice. */
 export const status = z.enum(['current', 'standard', 'transition', 'chronic']);
 export type Status = z.infer<typeof status>;
+
+/** Days late of one invoice; `90+` is more than 90. */
+export const agingBucketName = z.enum(['not-due', '1-6', '7-9', '10-30', '31-60', '61-90', '90+']);
+export type AgingBucketName = z.infer<typeof agingBucketName>;
+
+/** Days late of a contract's oldest overdue invoice; `9+` is more than 9. */
+export const funnelRowName = z.enum(['1-6', '7-9', '9+']);
+export type FunnelRowName = z.infer<typeof funnelRowName>;
+
+/** Access of a late contract; trust unlock comes first, because such a contract reads active. */
+export const funnelColumn = z.enum(['trustUnlock', 'active', 'notice', 'blocked', 'other']);
+export type FunnelColumn = z.infer<typeof funnelColumn>;
+
+/** Where a roll starts: a status, or not yet in the base. */
+export const stageFrom = z.enum([...status.options, 'new']);
+export type StageFrom = z.infer<typeof stageFrom>;
+
+/** Where a roll ends: a status, gone from the base, or out of debt without a payment. */
+export const stageTo = z.enum([...status.options, 'left', 'adjusted']);
+export type StageTo = z.infer<typeof stageTo>;
+
+/** How a payment came in. */
+export const channel = z.enum([
+  'pix',
+  'boleto',
+  'card',
+  'debit',
+  'cash',
+  'transfer',
+  'other',
+  'unknown',
+]);
+export type Channel = z.infer<typeof channel>;
 
 /** Where a contract's internet access stands. */
 export const access = z.enum(['active', 'notice', 'blocked', 'other']);

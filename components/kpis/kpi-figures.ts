@@ -24,7 +24,7 @@ export interface KpiFigures {
 }
 
 export function kpiFigures(kpi: Kpi): KpiFigures {
-  if (kpi.unit === 'ratio') {
+  if (kpi.unit === 'ratio' || kpi.unit === 'days') {
     return {
       value: ratioFigure(kpi.value),
       previous: ratioFigure(kpi.previous),

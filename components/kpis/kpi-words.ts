@@ -7,7 +7,12 @@ export function kpiWords(kpi: KpiName): string {
     overdue: msg('Em atraso'),
     customersLate: msg('Clientes em atraso'),
     delinquencyRate: msg('Taxa de inadimplência'),
+    par30: msg('Carteira em risco (PAR30)'),
+    cei: msg('Efetividade da cobrança (CEI)'),
     received: msg('Recebido no período'),
+    daysToPay: msg('Prazo médio de pagamento'),
+    dso: msg('Prazo médio de recebimento (DSO)'),
+    cureRate: msg('Taxa de regularização'),
   };
   return words[kpi];
 }
@@ -19,7 +24,12 @@ export function moreIsBetter(kpi: KpiName): boolean | undefined {
     overdue: false,
     customersLate: false,
     delinquencyRate: false,
+    par30: false,
+    cei: true,
     received: true,
+    daysToPay: false,
+    dso: false,
+    cureRate: true,
   };
   return better[kpi];
 }
