@@ -32,16 +32,17 @@ const quantity = z.object({
 });
 
 /** A rate or an average: ratio objects, its change in points (0.01 is one percentage point) or days. */
-const rate = z.object({
+const average = {
   ...shared,
-  unit: z.enum(['ratio', 'days']),
   value: ratio,
   previous: ratio,
   change: amount,
   course: z.array(ratio),
-});
+};
+const rate = z.object({ ...average, unit: z.literal('ratio') });
+const span = z.object({ ...average, unit: z.literal('days') });
 
-export const kpi = z.discriminatedUnion('unit', [quantity, rate]);
+export const kpi = z.discriminatedUnion('unit', [quantity, rate, span]);
 export type Kpi = z.infer<typeof kpi>;
 
 export const kpis = endpoint({
