@@ -1,8 +1,11 @@
 import { defineConfig, type UserConfig } from 'vite';
 
-/** What a page embeds: one ES module with everything it needs inside. */
+/** What a page embeds: an ES module, and beside it what is loaded when asked for. */
 const widgets: UserConfig = {
+  // Parts are found by the module's own address, not by the page's.
+  base: './',
   build: {
+    modulePreload: false,
     outDir: 'dist/widgets',
     target: 'es2022',
     minify: 'oxc',

@@ -1,20 +1,19 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
-import { aging, type Aging, type AgingBucket, type LateBase } from '../../contract/index.ts';
+import { html, nothing } from 'lit';
+import { aging, type Aging, type AgingBucket } from '../../contract/index.ts';
 import { bar, barStyles } from '../chart/bar.ts';
-import type { Theme } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
-import { IxcSelectEvent } from '../core/events.ts';
+import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatDay, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
+import { MetricElement } from '../core/metric-element.ts';
 import { customersWords, invoicesWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { agingStyles } from './aging-styles.ts';
-import { bucketTone, bucketWords } from './bucket-words.ts';
+import { bucketSelectionWords, bucketTone, bucketWords } from './bucket-words.ts';
 import { agingPlaceholder } from './placeholder.ts';
 
 /**
@@ -22,7 +21,7 @@ import { agingPlaceholder } from './placeholder.ts';
  *
  * @element ixc-aging
  * @slot heading - Replaces the title.
- * @fires {IxcSelectEvent} ixc-select - A range was picked; `detail.bucket` names it.
+ * @fires {IxcSelectEvent} ixc-select - A range was picked or released; `detail.bucket` names it.
  * @fires {IxcReadyEvent} ixc-ready - The answer to a new question is on screen.
  * @fires {IxcErrorEvent} ixc-error - A question failed; `detail.code` says how.
  * @csspart frame - The whole widget.
@@ -30,6 +29,8 @@ import { agingPlaceholder } from './placeholder.ts';
  * @csspart table - The ranges, with their bars.
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
+ * @csspart explain - The button that says what the number means.
+ * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
  * @csspart empty - Why there is nothing to show.
@@ -47,30 +48,21 @@ import { agingPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-transition - Colour of 7 to 9 days late.
  * @cssprop --ixc-chronic - Colour of what is more than 9 days late; older ranges are steps of it.
  */
-export class IxcAging extends LitElement {
+export class IxcAging extends MetricElement {
   static override styles = [sharedStyles, tableStyles, barStyles, agingStyles];
 
-  /** Address of the proxy; the folder of the script when absent. */
-  @property() src = '';
-
-  /** Day to look at, `YYYY-MM-DD`; the proxy's today when absent. */
-  @property({ attribute: 'as-of' }) asOf?: string;
-
-  /** Which due date counts: the printed one (`nominal`) or the next business day (`effective`). */
-  @property({ attribute: 'late-base' }) lateBase?: LateBase;
-
-  /** Forces a theme; follows the page when absent. */
-  @property({ reflect: true }) theme?: Theme;
-
-  readonly #metric = new MetricController(this, aging, () => ({
-    asOf: this.asOf,
-    lateBase: this.lateBase,
-  }));
+  readonly #metric = new MetricController(this, aging, () => this.question(aging));
+  readonly #explain = new ExplainController(
+    this,
+    this.#metric,
+    async () => (await import('./explanation.ts')).explainAging,
+  );
 
   override render() {
     return frame(this.#metric, {
       title: msg('Inadimplência por faixa de atraso'),
       placeholder: agingPlaceholder,
+      explain: this.#explain,
       empty: ({ total }, { asOf }) =>
         total.invoices === 0
           ? msg(str`Nada a receber: nenhum título em aberto em ${formatDay(asOf)}.`)
@@ -116,11 +108,12 @@ export class IxcAging extends LitElement {
 
   #row(row: AgingBucket, longest: number) {
     const { bucket, openCents, invoices, customers, shareOfOverdue } = row;
-    const pick = () => this.dispatchEvent(new IxcSelectEvent({ bucket }));
+    const isPicked = this.following.isSelected({ bucket });
+    const pick = () => this.following.pick({ bucket }, bucketSelectionWords(bucket));
     return html`
-      <tr>
+      <tr ?data-picked=${isPicked}>
         <th scope="row">
-          <button type="button" class="plain" @click=${pick}>
+          <button type="button" class="plain" aria-pressed=${isPicked} @click=${pick}>
             <span class="swatch" data-tone=${bucketTone(bucket)}></span>${bucketWords(bucket)}
           </button>
         </th>

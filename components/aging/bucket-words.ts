@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { AgingBucketName } from '../../contract/index.ts';
 import type { Tone } from '../core/palette.ts';
 
@@ -14,6 +14,12 @@ export function bucketWords(bucket: AgingBucketName): string {
   };
   return words[bucket];
 }
+
+/** What a list narrowed to it is said to hold. */
+export const bucketSelectionWords = (bucket: AgingBucketName): string =>
+  bucket === 'not-due'
+    ? msg('Com título a vencer')
+    : msg(str`Com título atrasado: ${bucketWords(bucket).toLowerCase()}`);
 
 export function bucketTone(bucket: AgingBucketName): Tone {
   const tones: Record<AgingBucketName, Tone> = {

@@ -8,3 +8,7 @@ export const plainBoolean: ComplexAttributeConverter<boolean> = {
   fromAttribute: (value) => value !== null && value !== 'false',
   toAttribute: (value) => (value ? '' : null),
 };
+
+/** Values with commas between them; an empty text is one empty value. */
+export const chosenValues = (text: string | undefined): readonly string[] | undefined =>
+  text?.split(',').map((value) => value.trim());

@@ -19,9 +19,16 @@ export interface Answer<Data> {
   readonly syncedAt: string | null;
 }
 
+/** Where a question is asked; parameters that the path names in braces travel there. */
 export const addressOf = ({ path }: Endpoint, base: string, query: Query = {}): string => {
-  const search = queryString(query);
-  return `${base}/api/v1${path}${search === '' ? '' : `?${search}`}`;
+  const inPath = new Set(path.match(/(?<=\{)\w+(?=\})/g));
+  const place = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(query[name])),
+  );
+  const search = queryString(
+    Object.fromEntries(Object.entries(query).filter(([name]) => !inPath.has(name))),
+  );
+  return `${base}/api/v1${place}${search === '' ? '' : `?${search}`}`;
 };
 
 /** Asks one question and believes only an answer in the shape of the contract. */

@@ -1,6 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DataOf, Endpoint, Meta } from '../../contract/index.ts';
+import { explainButton, explanation } from './explain.ts';
+import type { ExplainController } from './explain-controller.ts';
 import { foot } from './foot.ts';
 import type { MetricController } from './metric-controller.ts';
 import { placeholderMeta } from './placeholder.ts';
@@ -8,7 +10,7 @@ import { problemWords } from './problem-words.ts';
 import { stateMark } from './state-mark.ts';
 import { notice, refusal } from './trouble.ts';
 
-export interface FrameParts<Data> {
+export interface FrameParts<E extends Endpoint, Data = DataOf<E>> {
   title: string;
   /** Gives the skeleton its shape: the template of the data draws it, unreadable. */
   placeholder: Data;
@@ -17,6 +19,8 @@ export interface FrameParts<Data> {
   empty?: (data: Data, meta: Meta) => string | undefined;
   /** Stays on screen also above an empty answer, such as a switch that may fill it. */
   controls?: TemplateResult | typeof nothing;
+  /** What the number means, on demand. */
+  explain?: ExplainController<E>;
   /** Sentences for the foot. */
   notes?: (data: Data, meta: Meta) => string[];
   foot?: (data: Data, meta: Meta) => TemplateResult;
@@ -27,7 +31,7 @@ export interface FrameParts<Data> {
 /** The anatomy that all widgets share, in each of their states. */
 export const frame = <E extends Endpoint>(
   metric: MetricController<E>,
-  parts: FrameParts<DataOf<E>>,
+  parts: FrameParts<E>,
 ) => html`
   <section
     class="frame"
@@ -47,6 +51,7 @@ export const frame = <E extends Endpoint>(
         }
         ${stateMark(metric)}
       </p>
+      ${explainButton(metric, parts.explain)}
     </header>
     ${metric.answer === undefined ? unanswered(metric, parts) : answered(metric, metric.answer, parts)}
   </section>
@@ -56,8 +61,9 @@ export const frame = <E extends Endpoint>(
 const answered = <E extends Endpoint>(
   metric: MetricController<E>,
   answer: NonNullable<MetricController<E>['answer']>,
-  parts: FrameParts<DataOf<E>>,
+  parts: FrameParts<E>,
 ) => html`
+  ${explanation(metric, parts.explain)}
   ${metric.failure === undefined ? nothing : notice(metric, metric.failure, answer)}
   ${parts.controls ?? nothing}
   <div class="body" part="body" ?data-outdated=${metric.outdated && metric.loading}>
@@ -66,10 +72,7 @@ const answered = <E extends Endpoint>(
 `;
 
 /** The refusal lies over the skeleton, so that the page does not move when an answer comes. */
-const unanswered = <E extends Endpoint>(
-  metric: MetricController<E>,
-  parts: FrameParts<DataOf<E>>,
-) => html`
+const unanswered = <E extends Endpoint>(metric: MetricController<E>, parts: FrameParts<E>) => html`
   ${parts.controls ?? nothing}
   <div class="waiting" ?data-refused=${metric.failure !== undefined}>
     <div class="skeleton" part="skeleton" aria-hidden="true" inert>
@@ -79,7 +82,7 @@ const unanswered = <E extends Endpoint>(
   </div>
 `;
 
-const content = <Data>(parts: FrameParts<Data>, data: Data, meta: Meta) => {
+const content = <E extends Endpoint>(parts: FrameParts<E>, data: DataOf<E>, meta: Meta) => {
   const empty = parts.empty?.(data, meta);
   return html`
     ${
@@ -94,7 +97,7 @@ const content = <Data>(parts: FrameParts<Data>, data: Data, meta: Meta) => {
 /** Changes only when the state does, so an age that ticks is never read aloud. */
 function announcement<E extends Endpoint>(
   { answer, failure, outdated, loading }: MetricController<E>,
-  { title, announcement: own }: FrameParts<DataOf<E>>,
+  { title, announcement: own }: FrameParts<E>,
 ): string {
   if (failure !== undefined) return `${title}: ${problemWords(failure)}`;
   if (loading && (answer === undefined || outdated)) return `${title}: ${msg('carregando')}`;

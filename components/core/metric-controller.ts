@@ -27,10 +27,11 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
   /** Why the last try gave none; cleared by an answer or by another question. */
   failure: Failure | undefined;
 
+  readonly endpoint: E;
+
   readonly #host: MetricHost;
   readonly #question: () => Query;
   readonly #load: Load<DataOf<E>>;
-  readonly #endpoint: E;
   readonly #task: Task<[string], Answer<DataOf<E>>>;
   readonly #timer = new VisibleTimer(() => this.askAgain());
   #asked: string | undefined;
@@ -42,13 +43,13 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
 
   constructor(host: MetricHost, endpoint: E, question: () => Query, load?: Load<DataOf<E>>) {
     this.#host = host;
-    this.#endpoint = endpoint;
+    this.endpoint = endpoint;
     this.#question = question;
     this.#load = load ?? ((base, query, signal) => ask(endpoint, base, query, signal));
     host.addController(this);
     new AgeController(host);
     this.#task = new Task(host, {
-      args: () => [addressOf(this.#endpoint, this.base, this.#question())],
+      args: () => [addressOf(this.endpoint, this.base, this.#question())],
       task: ([address], { signal }) => this.#run(address, signal),
       onComplete: (answer) => this.#succeed(answer),
       onError: (error) => this.#fail(error),
@@ -57,6 +58,11 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
 
   get base(): string {
     return proxyBase(this.#host.src);
+  }
+
+  /** What is asked now. */
+  get question(): Query {
+    return this.#question();
   }
 
   get loading(): boolean {

@@ -29,6 +29,7 @@ export const palette = css`
       color-mix(in srgb, var(--_chronic) 24%, white)
     );
     --_hover: color-mix(in srgb, var(--_text) 4%, var(--_surface));
+    --_picked: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
     --_sunken: color-mix(in srgb, var(--_text) 8%, var(--_surface));
   }
 

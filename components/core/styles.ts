@@ -1,7 +1,8 @@
 import { buttonStyles } from './button-styles.ts';
+import { explainStyles } from './explain-styles.ts';
 import { frameStyles } from './frame-styles.ts';
 import { palette } from './palette.ts';
 import { troubleStyles } from './trouble-styles.ts';
 
 /** What every widget wears; its own styles come after. */
-export const sharedStyles = [palette, frameStyles, buttonStyles, troubleStyles];
+export const sharedStyles = [palette, frameStyles, buttonStyles, troubleStyles, explainStyles];

@@ -1,20 +1,20 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   criticalList,
   type CriticalList,
-  type LateBase,
   type LateCustomer,
   type LateCustomerSort,
   type Meta,
 } from '../../contract/index.ts';
-import { plainBoolean, type Theme } from '../core/attributes.ts';
+import { plainBoolean } from '../core/attributes.ts';
 import { IxcSelectEvent } from '../core/events.ts';
 import { formatCents, formatDay } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
+import { MetricElement } from '../core/metric-element.ts';
 import { customersWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { ariaSort, nextSort, sortButton, type Direction } from '../table/sort-button.ts';
@@ -59,26 +59,14 @@ type Column = 'name' | 'daysLate' | 'oldestDueOn' | 'overdueCents';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  * @cssprop --ixc-trust - Colour of the trust unlock.
  */
-export class IxcCriticalList extends LitElement {
+export class IxcCriticalList extends MetricElement {
   static override styles = [sharedStyles, tableStyles, criticalListStyles, criticalListLayout];
-
-  /** Address of the proxy; the folder of the script when absent. */
-  @property() src = '';
-
-  /** Day to look at, `YYYY-MM-DD`; the proxy's today when absent. */
-  @property({ attribute: 'as-of' }) asOf?: string;
-
-  /** Which due date counts: the printed one (`nominal`) or the next business day (`effective`). */
-  @property({ attribute: 'late-base' }) lateBase?: LateBase;
 
   /** Adds days 7 to 9 reached since the last business day, such as over a weekend. */
   @property({ attribute: 'since-business-day', converter: plainBoolean }) sinceBusinessDay = false;
 
   /** Customers that each "Mostrar mais" adds. */
   @property({ attribute: 'page-size', type: Number }) pageSize = 20;
-
-  /** Forces a theme; follows the page when absent. */
-  @property({ reflect: true }) theme?: Theme;
 
   @state() private sort: LateCustomerSort = '-overdueCents';
 
@@ -87,13 +75,12 @@ export class IxcCriticalList extends LitElement {
   readonly #metric = new MetricController(
     this,
     criticalList,
-    () => ({
-      asOf: this.asOf,
-      lateBase: this.lateBase,
-      limit: this.pageSize,
-      sinceBusinessDay: this.sinceBusinessDay || undefined,
-      sort: this.sort,
-    }),
+    () =>
+      this.question(criticalList, {
+        limit: this.pageSize,
+        sinceBusinessDay: this.sinceBusinessDay || undefined,
+        sort: this.sort,
+      }),
     (base, query, signal) => loadPages(this.#pages, base, query, signal),
   );
 

@@ -30,7 +30,8 @@ export const customerRow = (customer: LateCustomer, pick: () => void) => html`
     </td>
     <td class="number late">${daysWords(customer.daysLate)}</td>
     <td class="number due">
-      <span class="unit">${msg('vencimento')} </span>${customer.oldestDueOn === null ? '–' : formatDay(customer.oldestDueOn)}
+      <span class="unit">${msg('vencimento')} </span
+      >${customer.oldestDueOn === null ? '–' : formatDay(customer.oldestDueOn)}
       ${
         customer.daysLateNominal === customer.daysLateEffective
           ? nothing

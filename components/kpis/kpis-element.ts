@@ -1,12 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { property } from 'lit/decorators.js';
-import { kpis, type LateBase } from '../../contract/index.ts';
+import { kpis } from '../../contract/index.ts';
 import { sparklineStyles } from '../chart/sparkline.ts';
-import type { Theme } from '../core/attributes.ts';
 import { formatDay } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
+import { MetricElement } from '../core/metric-element.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { kpiTile } from './kpi-tile.ts';
 import { kpisStyles } from './kpis-styles.ts';
@@ -37,25 +37,18 @@ import { kpisPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-current - Colour of a change for the better.
  * @cssprop --ixc-chronic - Colour of a change for the worse.
  */
-export class IxcKpis extends LitElement {
+export class IxcKpis extends MetricElement {
   static override styles = [sharedStyles, sparklineStyles, kpisStyles];
 
-  /** Address of the proxy; the folder of the script when absent. */
-  @property() src = '';
+  /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
+  @property() from?: string;
 
-  /** Last day of the window, `YYYY-MM-DD`; the proxy's today when absent. */
-  @property({ attribute: 'as-of' }) asOf?: string;
+  /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
+  @property() to?: string;
 
-  /** Which due date counts: the printed one (`nominal`) or the next business day (`effective`). */
-  @property({ attribute: 'late-base' }) lateBase?: LateBase;
-
-  /** Forces a theme; follows the page when absent. */
-  @property({ reflect: true }) theme?: Theme;
-
-  readonly #metric = new MetricController(this, kpis, () => ({
-    asOf: this.asOf,
-    lateBase: this.lateBase,
-  }));
+  readonly #metric = new MetricController(this, kpis, () =>
+    this.question(kpis, { from: this.from, to: this.to }),
+  );
 
   override render() {
     return frame(this.#metric, {

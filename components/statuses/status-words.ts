@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { Status } from '../../contract/index.ts';
 
 /** What collections calls a status, and the days that make it. */
@@ -11,3 +11,7 @@ export function statusWords(status: Status): { name: string; range: string } {
   };
   return words[status];
 }
+
+/** What a list narrowed to it is said to hold. */
+export const statusSelectionWords = (status: Status): string =>
+  msg(str`Situação: ${statusWords(status).name.toLowerCase()}`);

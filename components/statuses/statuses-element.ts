@@ -1,20 +1,19 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
-import { statuses, type LateBase, type StatusRow, type Statuses } from '../../contract/index.ts';
+import { html } from 'lit';
+import { statuses, type StatusRow, type Statuses } from '../../contract/index.ts';
 import { strip, stripStyles } from '../chart/strip.ts';
-import type { Theme } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
-import { IxcSelectEvent } from '../core/events.ts';
+import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatDay, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
+import { MetricElement } from '../core/metric-element.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { change } from './change.ts';
 import { statusesPlaceholder } from './placeholder.ts';
-import { statusWords } from './status-words.ts';
+import { statusSelectionWords, statusWords } from './status-words.ts';
 import { statusesStyles } from './statuses-styles.ts';
 
 /**
@@ -22,7 +21,7 @@ import { statusesStyles } from './statuses-styles.ts';
  *
  * @element ixc-statuses
  * @slot heading - Replaces the title.
- * @fires {IxcSelectEvent} ixc-select - A status was picked; `detail.status` names it.
+ * @fires {IxcSelectEvent} ixc-select - A status was picked or released; `detail.status` names it.
  * @fires {IxcReadyEvent} ixc-ready - The answer to a new question is on screen.
  * @fires {IxcErrorEvent} ixc-error - A question failed; `detail.code` says how.
  * @csspart frame - The whole widget.
@@ -30,6 +29,8 @@ import { statusesStyles } from './statuses-styles.ts';
  * @csspart table - The statuses.
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
+ * @csspart explain - The button that says what the number means.
+ * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
  * @csspart empty - Why there is nothing to show.
@@ -48,30 +49,21 @@ import { statusesStyles } from './statuses-styles.ts';
  * @cssprop --ixc-chronic - Colour of more than 9 days late.
  * @cssprop --ixc-trust - Colour of the trust unlock.
  */
-export class IxcStatuses extends LitElement {
+export class IxcStatuses extends MetricElement {
   static override styles = [sharedStyles, tableStyles, stripStyles, statusesStyles];
 
-  /** Address of the proxy; the folder of the script when absent. */
-  @property() src = '';
-
-  /** Day to look at, `YYYY-MM-DD`; the proxy's today when absent. */
-  @property({ attribute: 'as-of' }) asOf?: string;
-
-  /** Which due date counts: the printed one (`nominal`) or the next business day (`effective`). */
-  @property({ attribute: 'late-base' }) lateBase?: LateBase;
-
-  /** Forces a theme; follows the page when absent. */
-  @property({ reflect: true }) theme?: Theme;
-
-  readonly #metric = new MetricController(this, statuses, () => ({
-    asOf: this.asOf,
-    lateBase: this.lateBase,
-  }));
+  readonly #metric = new MetricController(this, statuses, () => this.question(statuses));
+  readonly #explain = new ExplainController(
+    this,
+    this.#metric,
+    async () => (await import('./explanation.ts')).explainStatuses,
+  );
 
   override render() {
     return frame(this.#metric, {
       title: msg('Situação dos clientes'),
       placeholder: statusesPlaceholder,
+      explain: this.#explain,
       empty: ({ total }, { asOf }) =>
         total.customers === 0
           ? msg(str`Nenhum cliente com contrato ou dívida em ${formatDay(asOf)}.`)
@@ -119,11 +111,12 @@ export class IxcStatuses extends LitElement {
 
   #row({ status, customers, contracts, overdueCents, change: by }: StatusRow, whole: number) {
     const { name, range } = statusWords(status);
-    const pick = () => this.dispatchEvent(new IxcSelectEvent({ status }));
+    const isPicked = this.following.isSelected({ status });
+    const pick = () => this.following.pick({ status }, statusSelectionWords(status));
     return html`
-      <tr>
+      <tr ?data-picked=${isPicked}>
         <th scope="row">
-          <button type="button" class="plain" @click=${pick}>
+          <button type="button" class="plain" aria-pressed=${isPicked} @click=${pick}>
             <span class="swatch" data-tone=${status}></span>${name}
           </button>
           <span class="range">${range}</span>

@@ -46,6 +46,21 @@ export const tableStyles = css`
     background: var(--_hover);
   }
 
+  [data-picked] > * {
+    background: var(--_picked) !important;
+  }
+
+  [data-picked] > :first-child {
+    box-shadow:
+      -0.375em 0 var(--_picked),
+      -0.5625em 0 var(--_accent);
+  }
+
+  .plain[aria-pressed='true'] {
+    color: var(--_accent);
+    font-weight: 600;
+  }
+
   .number {
     text-align: end;
     white-space: nowrap;

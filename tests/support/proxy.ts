@@ -22,7 +22,7 @@ beforeEach(() => {
   worker.resetHandlers();
 });
 
-const addressOf = ({ path }: Endpoint) => `${base()}/api/v1${path}`;
+const addressOf = ({ path }: Endpoint) => `${base()}/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`;
 const on = ({ method }: Endpoint) => (method === 'GET' ? http.get : http.post);
 
 /** What the proxy was asked, in order. */

@@ -8,13 +8,13 @@ export const until = (state: () => boolean, what?: string): Promise<void> =>
 
 const ownPace = { ...pace };
 
-/** Puts one widget on the page; attributes as a person would write them. */
+/** Puts one widget on the page, in the group of its test; attributes as a person would write them. */
 export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Record<string, string> = {},
 ): Promise<HTMLElementTagNameMap[Tag]> {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries({ src: base(), ...attributes })) {
+  for (const [name, value] of Object.entries({ src: base(), group: base(), ...attributes })) {
     element.setAttribute(name, value);
   }
   const place = await fixture<HTMLDivElement>(document.createElement('div'));

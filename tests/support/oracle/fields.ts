@@ -33,3 +33,12 @@ export function day(row: RawRow, name: string): Day | null {
   const exists = !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === value;
   return exists ? value : null;
 }
+
+/** Lower case, no accents, single spaces. */
+export const folded = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -118,7 +118,9 @@ function settlementByTitle(title: Title): Settlement[] {
       titleId: title.id,
       on,
       principalCents: title.receivedCents,
-      receivedCents: title.receivedCents + chargesCents,
+      cashCents: title.receivedCents,
+      chargesCents,
+      channel: title.channel,
     },
   ];
 }
@@ -143,3 +145,7 @@ function adjustmentOf(
 const byId = <Record extends { readonly id: string }>(
   records: readonly Record[],
 ): Map<string, Record> => new Map(records.map((record) => [record.id, record]));
+
+/** The first day anything was owed; null without any title. */
+export const firstDayOf = ({ titles }: Ledger): Day | null =>
+  titles.map(({ issuedOn }) => issuedOn).sort()[0] ?? null;

@@ -1,4 +1,11 @@
-import type { ContractStatus, LateBase, PersonType, Ratio } from '../../../contract/index.ts';
+import type {
+  Channel,
+  ContractStatus,
+  LateBase,
+  PersonType,
+  Ratio,
+  SegmentBy,
+} from '../../../contract/index.ts';
 import { type Day, daysFrom } from './calendar.ts';
 import { groupsOf } from './groups.ts';
 import { balance, type Ledger, type LedgerTitle } from './ledger.ts';
@@ -16,6 +23,8 @@ export interface Filters {
   readonly customerType?: readonly string[];
   readonly plan?: readonly string[];
   readonly contractStatus?: readonly ContractStatus[];
+  /** Of payments, where payments are what is counted. */
+  readonly channel?: readonly Channel[];
 }
 
 export interface Question {
@@ -24,32 +33,57 @@ export interface Question {
   readonly filters: Filters;
 }
 
-const passes = (allowed: readonly string[] | undefined, value: string | null): boolean =>
-  allowed === undefined || (value !== null && allowed.includes(value));
+/** About the days from `from` to `to`, the last of them the day of the question. */
+export interface WindowQuestion extends Question {
+  readonly from: Day;
+  readonly to: Day;
+}
 
-function passesPlaceAndPerson(
-  filters: Filters,
+/** What filters go by, null where the register does not say. */
+export interface Attributes extends Readonly<Record<SegmentBy, string | null>> {
+  readonly contractStatus: ContractStatus;
+}
+
+function attributesOf(
   branchId: string | null,
   customer: Customer | null,
   contract: Contract | null,
-): boolean {
+): Attributes {
   const address = contract?.ownAddress ?? customer;
-  return (
-    passes(filters.branch, branchId ?? contract?.branchId ?? customer?.branchId ?? null) &&
-    passes(filters.city, address?.cityId ?? null) &&
-    passes(filters.neighborhood, address?.neighborhood ?? '') &&
-    passes(filters.personType, customer?.personType ?? 'unknown') &&
-    passes(filters.customerType, customer?.typeId ?? null) &&
-    passes(filters.plan, contract?.planId ?? null) &&
-    passes(filters.contractStatus, contract?.status ?? 'other')
-  );
+  return {
+    branch: branchId ?? contract?.branchId ?? customer?.branchId ?? null,
+    city: address?.cityId ?? null,
+    neighborhood: address?.neighborhood ?? '',
+    personType: customer?.personType ?? 'unknown',
+    customerType: customer?.typeId ?? null,
+    plan: contract?.planId ?? null,
+    contractStatus: contract?.status ?? 'other',
+  };
 }
 
-export const titlePasses = (filters: Filters, { title, customer, contract }: LedgerTitle) =>
-  passesPlaceAndPerson(filters, title.branchId, customer, contract);
+export const titleAttributes = ({ title, customer, contract }: LedgerTitle): Attributes =>
+  attributesOf(title.branchId, customer, contract);
+
+export const contractAttributes = (contract: Contract, customer: Customer): Attributes =>
+  attributesOf(null, customer, contract);
+
+export const passes = (allowed: readonly string[] | undefined, value: string | null): boolean =>
+  allowed === undefined || (value !== null && allowed.includes(value));
+
+const passAll = (filters: Filters, attributes: Attributes): boolean =>
+  passes(filters.branch, attributes.branch) &&
+  passes(filters.city, attributes.city) &&
+  passes(filters.neighborhood, attributes.neighborhood) &&
+  passes(filters.personType, attributes.personType) &&
+  passes(filters.customerType, attributes.customerType) &&
+  passes(filters.plan, attributes.plan) &&
+  passes(filters.contractStatus, attributes.contractStatus);
+
+export const titlePasses = (filters: Filters, line: LedgerTitle): boolean =>
+  passAll(filters, titleAttributes(line));
 
 export const contractPasses = (filters: Filters, contract: Contract, customer: Customer): boolean =>
-  passesPlaceAndPerson(filters, null, customer, contract);
+  passAll(filters, contractAttributes(contract, customer));
 
 /** A title with something owed on the day of the question. */
 export interface OpenTitle {

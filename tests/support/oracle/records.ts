@@ -1,7 +1,8 @@
-import type { ContractStatus, PersonType } from '../../../contract/index.ts';
+import type { Channel, ContractStatus, PersonType } from '../../../contract/index.ts';
 import type { RawRow } from '../node/simulator.ts';
 import type { Day } from './calendar.ts';
-import { cents, day, id, isNo, isYes, text } from './fields.ts';
+import { channelOfCode, channelOfWords } from './channels.ts';
+import { cents, day, folded, id, isNo, isYes, text } from './fields.ts';
 
 /** The rows of an ERP as its webservice sends them. Settlements are null where they are not granted. */
 export interface RawTables {
@@ -30,6 +31,8 @@ export interface Title {
   readonly creditedOn: Day | null;
   readonly bookedOn: Day | null;
   readonly updatedOn: Day | null;
+  /** As its own words say it was paid. */
+  readonly channel: Channel;
   readonly notReleased: boolean;
   readonly reversed: boolean;
   readonly renegotiated: boolean;
@@ -64,6 +67,7 @@ export function readTitle(row: RawRow): Title | null {
     creditedOn: day(row, 'credito_data'),
     bookedOn: day(row, 'baixa_data'),
     updatedOn: day(row, 'ultima_atualizacao'),
+    channel: channelOfWords(text(row, 'tipo_recebimento')),
     notReleased: isNo(row, 'liberado'),
     reversed: isYes(row, 'estornado'),
     renegotiated: text(row, 'tipo_renegociacao') === 'R' || isYes(row, 'titulo_renegociado'),
@@ -76,8 +80,11 @@ export interface Settlement {
   readonly on: Day;
   /** Contains the discount. */
   readonly principalCents: number;
-  /** What came in: principal less discounts, plus fine and interest. */
-  readonly receivedCents: number;
+  /** Principal less discounts. */
+  readonly cashCents: number;
+  /** Fine and interest. */
+  readonly chargesCents: number;
+  readonly channel: Channel;
 }
 
 export function readSettlement(row: RawRow): Settlement | null {
@@ -86,12 +93,13 @@ export function readSettlement(row: RawRow): Settlement | null {
   const principalCents = cents(row, 'credito');
   if (titleId === null || on === null || principalCents === null) return null;
   const discountCents = (cents(row, 'vdesconto') ?? 0) + (cents(row, 'descontos_adicionais') ?? 0);
-  const chargesCents = cents(row, 'vacrescimo') ?? 0;
   return {
     titleId,
     on,
     principalCents,
-    receivedCents: principalCents - discountCents + chargesCents,
+    cashCents: principalCents - discountCents,
+    chargesCents: cents(row, 'vacrescimo') ?? 0,
+    channel: channelOfCode(text(row, 'tipo_recebimento')),
   };
 }
 
@@ -134,15 +142,6 @@ function personTypeOf(code: string, document: string): PersonType {
   return digits === CNPJ_DIGITS ? 'PJ' : 'unknown';
 }
 
-/** Lower case, no accents, single spaces. */
-export const folded = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
-
 export interface Contract {
   readonly id: string;
   readonly customerId: string;
@@ -153,7 +152,12 @@ export interface Contract {
   /** Known only of contracts that are cancelled now. */
   readonly cancelledOn: Day | null;
   readonly graceUntil: Day | null;
+  readonly accessCode: string;
+  /** At the customer's own wish. */
+  readonly suspended: boolean;
   readonly trustUnlock: boolean;
+  readonly unlockedOn: Day | null;
+  readonly unlockEndsOn: Day | null;
   /** Null when it is installed where the customer lives. */
   readonly ownAddress: { readonly cityId: string | null; readonly neighborhood: string } | null;
 }
@@ -177,7 +181,11 @@ export function readContract(row: RawRow): Contract | null {
     activatedOn: day(row, 'data_ativacao'),
     cancelledOn: day(row, 'data_cancelamento') ?? day(row, 'data_desistencia'),
     graceUntil: day(row, 'nao_avisar_ate'),
+    accessCode: text(row, 'status_internet'),
+    suspended: isYes(row, 'contrato_suspenso'),
     trustUnlock: isYes(row, 'desbloqueio_confianca_ativo'),
+    unlockedOn: day(row, 'dt_ult_desb_conf') ?? day(row, 'dt_ult_des_bloq_conf'),
+    unlockEndsOn: day(row, 'dt_retorno_desb_conf'),
     ownAddress: isNo(row, 'endereco_padrao_cliente')
       ? { cityId: id(row, 'cidade'), neighborhood: folded(text(row, 'bairro')) }
       : null,

@@ -1,0 +1,101 @@
+import type { ReactiveController } from 'lit';
+import type { DataOf, Endpoint, LateBase, Meta } from '../../contract/index.ts';
+import { ask, type Answer } from './client.ts';
+import type { ExplanationPanel } from './explanation-panel.ts';
+import type { MetricController, MetricHost } from './metric-controller.ts';
+
+/** What a number means, said with today's figures. */
+export interface Explanation {
+  /** Two sentences at most. */
+  readonly definition: string;
+  /** In words, as it would be said aloud. */
+  readonly formula: string;
+  readonly terms: readonly { readonly label: string; readonly value: string }[];
+  /** What was counted: "1.234 títulos de 567 clientes". */
+  readonly counted: string;
+  /** The figure that carries the message, to hold beside the other way of counting lateness. */
+  readonly headline: string;
+}
+
+export type Explain<Data> = (data: Data, meta: Meta) => Explanation;
+
+/** The panel and the widget's own words, both loaded when a person asks. */
+export interface Loaded<Data> {
+  readonly panel: ExplanationPanel;
+  readonly explain: Explain<Data>;
+}
+
+/** Opens and closes "Como este número é calculado", and asks how the other late base would count. */
+export class ExplainController<E extends Endpoint> implements ReactiveController {
+  isOpen = false;
+  loaded: Loaded<DataOf<E>> | undefined;
+  /** The answer by the other late base; undefined while it is on its way. */
+  other: Answer<DataOf<E>> | undefined;
+
+  readonly #host: MetricHost;
+  readonly #metric: MetricController<E>;
+  readonly #load: () => Promise<Explain<DataOf<E>>>;
+  #otherOf: Answer<DataOf<E>> | undefined;
+  #abort: AbortController | undefined;
+
+  constructor(
+    host: MetricHost,
+    metric: MetricController<E>,
+    load: () => Promise<Explain<DataOf<E>>>,
+  ) {
+    this.#host = host;
+    this.#metric = metric;
+    this.#load = load;
+    host.addController(this);
+  }
+
+  async toggle(): Promise<void> {
+    this.isOpen = !this.isOpen;
+    this.#host.requestUpdate();
+    if (!this.isOpen || this.loaded !== undefined) return;
+    try {
+      const [{ explanationPanel }, explain] = await Promise.all([
+        import('./explanation-panel.ts'),
+        this.#load(),
+      ]);
+      this.loaded = { panel: explanationPanel, explain };
+    } catch {
+      // Nothing to show without it; the next press tries again.
+      this.isOpen = false;
+    }
+    this.#host.requestUpdate();
+  }
+
+  close(): void {
+    this.isOpen = false;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const { answer } = this.#metric;
+    if (!this.isOpen || answer === undefined || answer === this.#otherOf) return;
+    this.#otherOf = answer;
+    void this.#askOther(answer.meta.lateBase);
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort();
+    this.#otherOf = undefined;
+  }
+
+  async #askOther(shown: LateBase): Promise<void> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.other = undefined;
+    const lateBase: LateBase = shown === 'nominal' ? 'effective' : 'nominal';
+    try {
+      const { endpoint, base, question } = this.#metric;
+      const other = await ask(endpoint, base, { ...question, lateBase }, abort.signal);
+      if (!abort.signal.aborted) this.other = other;
+    } catch {
+      // The panel says what it can without the comparison; the number itself has its own failure.
+    }
+    this.#host.requestUpdate();
+  }
+}
