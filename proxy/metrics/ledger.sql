@@ -1,13 +1,13 @@
 -- What every metric stands on. Scope and filters live here and nowhere else.
--- scoped_invoice: titles that count, within the caller's branches and the filters; late_from is the
--- due date that $lateBase names.
--- open_invoice: for each of $days, what was open at the end of that day, rebuilt from dates: issued
--- by then, less the principal settled by then. Due that day is not late.
+-- scoped_line: the balances of titles that count, within the caller's branches and the filters;
+-- late_from is the due date that $lateBase names. scoped_invoice: those titles, once each.
+-- open_invoice: for each of $days, what was open at the end of that day: issued by then, less the
+-- principal settled by then. Due that day is not late.
 asked_day (day) as (
     select unnest($days::date[])
 ),
 
-scoped_invoice as (
+scoped_line as not materialized (
     select l.*,
         case when $lateBase = 'effective' then l.effective_due_on else l.due_on end as late_from
     from ledger l
@@ -24,30 +24,13 @@ scoped_invoice as (
             or coalesce(l.contract_status, 'other') = any($contractStatus::varchar[]))
 ),
 
--- Paid off before the first day asked, a title is open on none of them.
-possibly_open as (
-    select *
-    from scoped_invoice
-    where paid_off_on is null or paid_off_on > (select min(day) from asked_day)
-),
-
-settled as (
-    select s.invoice_id, d.day, sum(s.principal_cents)::bigint as cents
-    from settlement s
-    join asked_day d on s.settled_on <= d.day
-    where s.invoice_id in (select invoice_id from possibly_open)
-    group by s.invoice_id, d.day
-),
-
-balance as (
-    select d.day, i.*,
-        greatest(0, i.principal_cents - coalesce(s.cents, 0))::bigint as open_cents,
-        greatest(0, d.day - i.late_from)::bigint as days_late
-    from possibly_open i
-    join asked_day d on i.issued_on <= d.day
-    left join settled s on s.invoice_id = i.invoice_id and s.day = d.day
+scoped_invoice as not materialized (
+    select * from scoped_line where step = 0
 ),
 
 open_invoice as (
-    select * from balance where open_cents > 0
+    select d.day, l.*, greatest(0, d.day - l.late_from)::bigint as days_late
+    from scoped_line l
+    join asked_day d on l.open_from <= d.day and l.open_until > d.day
+    where l.open_cents > 0
 )

@@ -42,7 +42,8 @@ const ledgerSql = `
     (select count(*) from contract
      where access_code not in ('', 'A', 'D', 'AA', 'CA', 'CM', 'FA', 'CE')) as "unknownAccessCodes",
     min(issued_on) filter (where exclusion is null) as "ledgerFrom"
-  from ledger`;
+  from ledger
+  where step = 0`;
 
 export async function readQuality(reader: Reader): Promise<Quality> {
   const counts = await reader.rows(

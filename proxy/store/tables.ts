@@ -111,7 +111,10 @@ export const mirrored = {
 
 /** Made from the mirrored tables when a generation is published; what metrics read. */
 export const derived = {
-  /** One line per title: everything a metric filters, dates and counts by. */
+  /**
+   * Everything a metric filters, dates and counts by. A title has a line for each balance it ever had,
+   * so that no balance is added up when it is asked for; the line of step 0 is the title itself.
+   */
   ledger: {
     invoice_id: 'bigint',
     customer_id: 'bigint',
@@ -133,6 +136,11 @@ export const derived = {
     paid_off_on: 'date',
     awaiting_confirmation: 'boolean',
     adjusted_cents: 'bigint',
+    step: 'integer',
+    /** First day that ends with this balance, and the first that no longer does. */
+    open_from: 'date',
+    open_until: 'date',
+    open_cents: 'bigint',
   },
   /** What lowered a title's balance, and when; adjustments are not cash. */
   settlement: {
@@ -202,6 +210,8 @@ export const recorded = {
     access_code: 'varchar',
     suspended: 'boolean',
     trust_unlock: 'boolean',
+    unlocked_on: 'date',
+    unlock_ends_on: 'date',
   },
   observed_day: { day: 'date' },
   /** Which upstream these days are of. */
@@ -234,13 +244,19 @@ const createTable = (name: string, columns: Record<string, ColumnType>) =>
     .join(', ')})`;
 
 /** Raised when a table changes; an older mirror is rebuilt, never migrated: it is a cache. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 export const mirrorStatements: readonly string[] = [
   ...Object.entries(all).map(([name, columns]) => createTable(name, columns)),
   ...Object.entries(mirrored).map(([name, columns]) => createTable(`staged_${name}`, columns)),
 ];
 
-export const historyStatements: readonly string[] = Object.entries(recorded).map(
-  ([name, columns]) => createTable(`history.${name}`, columns),
+/** Recorded days cannot be read again, so an older file gets the columns that are new. */
+export const historyStatements: readonly string[] = Object.entries(recorded).flatMap(
+  ([name, columns]) => [
+    createTable(`history.${name}`, columns),
+    ...Object.entries(columns).map(
+      ([column, type]) => `alter table history.${name} add column if not exists ${column} ${type}`,
+    ),
+  ],
 );
