@@ -1,0 +1,36 @@
+import { html } from 'lit';
+import type { Inks } from './picture.ts';
+import type { ChartSeries } from './series.ts';
+
+const grounds = ['text', 'quiet', 'line', 'surface'] as const;
+
+/**
+ * A canvas knows no custom properties: these take the colours on, and the drawing reads them there.
+ * Each changes in a transition of no length, which tells when a theme or a token did, whatever did it.
+ */
+export const inkwells = (series: readonly ChartSeries[], changed: () => void) => html`
+  <span class="inks" aria-hidden="true" @transitionend=${changed}>
+    ${grounds.map((ground) => html`<i data-ink=${ground}></i>`)}
+    ${series.map(({ tone }, order) => html`<i data-tone=${tone} data-order=${order}></i>`)}
+  </span>
+`;
+
+export function readInks(root: ParentNode): Inks | undefined {
+  const wells = root.querySelector('.inks');
+  if (wells === null) return undefined;
+  const colourOf = (selector: string) => {
+    const well = wells.querySelector(selector);
+    return well === null ? 'gray' : getComputedStyle(well).color;
+  };
+  const { fontFamily, fontSize } = getComputedStyle(wells);
+  return {
+    text: colourOf('[data-ink=text]'),
+    quiet: colourOf('[data-ink=quiet]'),
+    line: colourOf('[data-ink=line]'),
+    surface: colourOf('[data-ink=surface]'),
+    series: [...wells.querySelectorAll('[data-tone]')].map((well) => getComputedStyle(well).color),
+    fontFamily,
+    // uPlot takes the last digits before "px" for the whole size.
+    fontPixels: Math.round(parseFloat(fontSize)),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Inks, Picture } from './picture.ts';
+import { extent, spansOf, type Span } from './spans.ts';
+import { periodTicks, valueTicks, type PeriodTick } from './ticks.ts';
+
+const betweenLabels = 14;
+const betweenRules = 48;
+
+/** What the axes hold and say for one picture; widths are pixels of the page. */
+export class Scales {
+  readonly spans: readonly (readonly (Span | null)[])[];
+  readonly hasBars: boolean;
+  /** The shortest way between two periods. */
+  readonly step: number;
+  readonly #picture: Picture;
+  readonly #measure: CanvasRenderingContext2D | null;
+
+  constructor(picture: Picture, { fontFamily, fontPixels }: Inks) {
+    this.#picture = picture;
+    this.spans = spansOf(picture);
+    this.hasBars = picture.series.some(({ kind }) => kind !== 'line');
+    this.step = shortestWay(picture.x);
+    this.#measure = document.createElement('canvas').getContext('2d');
+    if (this.#measure) this.#measure.font = `${fontPixels}px ${fontFamily}`;
+  }
+
+  /** Bars stand inside the plot; a line runs from edge to edge. */
+  get periods(): [number, number] {
+    const { x } = this.#picture;
+    const [first = 0, last = first] = [x[0], x.at(-1)];
+    const room = this.hasBars || first === last ? this.step / 2 : 0;
+    return [first - room, last + room];
+  }
+
+  /** Pixels from one period to the next. */
+  stepWidth(plotWidth: number): number {
+    const [first, last] = this.periods;
+    return (this.step * plotWidth) / (last - first);
+  }
+
+  valueTicks(height: number): number[] {
+    const held = extent(this.spans);
+    if (held === undefined) return [];
+    return valueTicks({
+      ...held,
+      most: Math.max(2, Math.min(5, Math.floor(height / betweenRules))),
+      whole: this.spans.flat().every((span) => span === null || Number.isInteger(span.to)),
+      format: this.#picture.format,
+    });
+  }
+
+  values(height: number): [number, number] {
+    const ticks = this.valueTicks(height);
+    const [low = 0, high = low] = [ticks[0], ticks.at(-1)];
+    return low === high ? [low, low + 1] : [low, high];
+  }
+
+  periodTicks(plotWidth: number): PeriodTick[] {
+    const { labels, partial = '' } = this.#picture;
+    const room = this.widest([...labels, partial]) + betweenLabels;
+    return periodTicks(this.#picture, Math.floor(plotWidth / room));
+  }
+
+  /** How far the last label, or the amount at the end of a line, reaches beyond the plot. */
+  overhang(plotWidth: number): number {
+    const { labels, partial = '', series, format } = this.#picture;
+    const end = this.spans.length === 1 && series[0]?.kind === 'line' && this.spans[0]?.at(-1);
+    const words = [labels.at(-1) ?? '', partial, end ? format(end.to) : ''];
+    const inside = this.hasBars ? this.stepWidth(plotWidth) / 2 : 0;
+    return Math.max(5, Math.ceil(this.widest(words) / 2 - inside));
+  }
+
+  widest(words: readonly string[]): number {
+    const widths = words.map((word) => this.#measure?.measureText(word).width ?? 0);
+    return Math.ceil(widths.reduce((most, width) => Math.max(most, width), 0));
+  }
+}
+
+function shortestWay(x: readonly number[]): number {
+  const ways = x.slice(1).map((place, position) => place - (x[position] ?? place));
+  return ways.reduce((least, way) => Math.min(least, way), ways[0] ?? 1);
+}
