@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The button beside the state, and the panel it opens under the heading. */
 export const explainStyles = css`
-  .explain {
+  button.explain {
     color: var(--_accent);
     font-size: 0.8125em;
   }

@@ -54,10 +54,13 @@ export function missingWords(missing: readonly Missing[]): string[] {
   return [...new Set(missing.map(missingSentence))];
 }
 
-const missingSentence = ({ reason, from }: Missing): string =>
+const missingSentence = (missing: Missing): string => `– ${absenceWords(missing)}`;
+
+/** Why a number is missing and, where it is for some days only, the first day that has it. */
+export const absenceWords = ({ reason, from }: Pick<Missing, 'reason' | 'from'>): string =>
   from === undefined
-    ? msg(str`– ${reasonWords(reason)}`)
-    : msg(str`– ${reasonWords(reason)}; há registro desde ${formatDay(from)}`);
+    ? reasonWords(reason)
+    : msg(str`${reasonWords(reason)}; há registro desde ${formatDay(from)}`);
 
 export function warningWords({ code, table, count }: Warning): string {
   const words: Record<Warning['code'], string> = {

@@ -14,6 +14,10 @@ const percent = new Intl.NumberFormat(language, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
+const shortPercent = new Intl.NumberFormat(language, {
+  style: 'percent',
+  maximumFractionDigits: 0,
+});
 const points = new Intl.NumberFormat(language, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
@@ -38,6 +42,12 @@ export const formatCentsShort = (cents: number): string => shortMoney.format(cen
 export const formatCount = (count: number): string => whole.format(count);
 
 export const formatPercent = (ratio: number): string => percent.format(ratio);
+
+/** "35%": for drawings. */
+export const formatPercentShort = (ratio: number): string => shortPercent.format(ratio);
+
+/** A number of days with one decimal: "18,2". */
+export const formatDays = (days: number): string => points.format(days);
 
 /** Difference of two rates: 0.012 is 1,2 percentage points. */
 export const formatPoints = (difference: number): string =>

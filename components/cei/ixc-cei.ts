@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcCei } from './cei-element.ts';
+
+define('ixc-cei', IxcCei);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-cei': IxcCei;
+  }
+}

@@ -1,0 +1,139 @@
+import { msg, str } from '@lit/localize';
+import { html } from 'lit';
+import { property } from 'lit/decorators.js';
+import { type ChannelReceipts, receipts, type Receipts } from '../../contract/index.ts';
+import { bar, barStyles } from '../chart/bar.ts';
+import { chosenValues } from '../core/attributes.ts';
+import { channelWords } from '../core/channel-words.ts';
+import { dash } from '../core/dash.ts';
+import { ExplainController } from '../core/explain-controller.ts';
+import { reasonWords } from '../core/foot-words.ts';
+import { formatCents, formatCount, formatDay, formatPercent } from '../core/format.ts';
+import { frame } from '../core/frame.ts';
+import { MetricController } from '../core/metric-controller.ts';
+import { MetricElement } from '../core/metric-element.ts';
+import { paymentsWords } from '../core/noun.ts';
+import { sharedStyles } from '../core/styles.ts';
+import { tableStyles } from '../table/table-styles.ts';
+import { paymentChannelsStyles } from './payment-channels-styles.ts';
+import { paymentChannelsPlaceholder } from './placeholder.ts';
+
+/**
+ * How customers pay: what came in by each way of paying, and its part of the whole.
+ *
+ * @element ixc-payment-channels
+ * @slot heading - Replaces the title.
+ * @fires {IxcReadyEvent} ixc-ready - The answer to a new question is on screen.
+ * @fires {IxcErrorEvent} ixc-error - A question failed; `detail.code` says how.
+ * @csspart frame - The whole widget.
+ * @csspart heading - The title.
+ * @csspart table - The ways of paying, with their bars.
+ * @csspart foot - What the numbers cover.
+ * @csspart figure - The figure that carries the message.
+ * @csspart explain - The button that says what the number means.
+ * @csspart explanation - What the number means.
+ * @csspart state - The age of the data and how the connection is.
+ * @csspart skeleton - The shape of what is still to come.
+ * @csspart empty - Why there is nothing to show.
+ * @csspart error - What failed, with the button to try again.
+ * @cssprop --ixc-surface - Background.
+ * @cssprop --ixc-text - Colour of text.
+ * @cssprop --ixc-quiet - Colour of what is said beside it.
+ * @cssprop --ixc-line - Colour of borders and hairlines.
+ * @cssprop --ixc-radius - Roundness of the frame.
+ * @cssprop --ixc-padding - Room inside the frame.
+ * @cssprop --ixc-row-height - Height of a row at least: 36px, 28px to be compact.
+ * @cssprop --ixc-accent - Colour of what can be clicked.
+ */
+export class IxcPaymentChannels extends MetricElement {
+  static override styles = [sharedStyles, tableStyles, barStyles, paymentChannelsStyles];
+
+  /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
+  @property() from?: string;
+
+  /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
+  @property() to?: string;
+
+  /** Ways of paying: `pix`, `boleto`, `card`, `debit`, `cash`, `transfer`, `other`, `unknown`. */
+  @property() channel?: string;
+
+  readonly #metric = new MetricController(this, receipts, () =>
+    this.question(receipts, { from: this.from, to: this.to, channel: chosenValues(this.channel) }),
+  );
+  readonly #explain = new ExplainController(
+    this,
+    this.#metric,
+    async () => (await import('./explanation.ts')).explainPaymentChannels,
+  );
+
+  override render() {
+    return frame(this.#metric, {
+      title: msg('Formas de pagamento'),
+      placeholder: paymentChannelsPlaceholder,
+      explain: this.#explain,
+      empty: ({ total, from, to }) =>
+        total.payments === 0
+          ? msg(str`Nenhum pagamento de ${formatDay(from)} a ${formatDay(to)}.`)
+          : undefined,
+      body: (data) => this.#body(data),
+      notes: ({ from, to }) => [msg(str`Pago de ${formatDay(from)} a ${formatDay(to)}`)],
+    });
+  }
+
+  #body({ channels, total }: Receipts) {
+    const [first] = channels;
+    const longest = Math.max(...channels.map(receivedBy), 0);
+    return html`
+      <p class="hero">
+        <span class="figure" part="figure">
+          ${first === undefined ? dash(reasonWords('no_base')) : share(first)}
+        </span>
+        <span class="caption">
+          ${
+            first === undefined
+              ? msg('do recebido')
+              : msg(str`do recebido veio por ${channelWords(first.channel).toLowerCase()}`)
+          }
+          · ${paymentsWords(total.payments)}
+        </span>
+      </p>
+      <table part="table">
+        <caption class="only-read">
+          ${msg('Recebido por forma de pagamento')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${msg('Forma')}</th>
+            <th scope="col">${msg('Parte do recebido')}</th>
+            <th scope="col" class="number">${msg('Recebido')}</th>
+            <th scope="col" class="number">${msg('Pagamentos')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${channels.map(
+            (row) => html`
+              <tr>
+                <th scope="row">${channelWords(row.channel)}</th>
+                <td class="share">
+                  ${bar(longest && receivedBy(row) / longest, 'trust', share(row))}
+                </td>
+                <td class="number amount">${formatCents(receivedBy(row))}</td>
+                <td class="number count">
+                  ${formatCount(row.payments)}<span class="unit">
+                    ${row.payments === 1 ? msg('pagamento') : msg('pagamentos')}</span
+                  >
+                </td>
+              </tr>
+            `,
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+}
+
+const receivedBy = ({ principalCents, chargesCents }: ChannelReceipts): number =>
+  principalCents + chargesCents;
+
+const share = ({ share: { value, reason } }: ChannelReceipts) =>
+  value === null ? dash(reasonWords(reason)) : formatPercent(value);

@@ -1,0 +1,179 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { type Channel, type Grain, receipts, type Receipts } from '../../contract/index.ts';
+import '../chart/ixc-chart.ts';
+import type { ChartSeries, NeutralTone } from '../chart/series.ts';
+import { chosenValues } from '../core/attributes.ts';
+import { channelWords } from '../core/channel-words.ts';
+import { choice, choiceStyles } from '../core/choice.ts';
+import { ExplainController } from '../core/explain-controller.ts';
+import { formatCents, formatCentsShort, formatDay, formatPercent } from '../core/format.ts';
+import { frame } from '../core/frame.ts';
+import { MetricController } from '../core/metric-controller.ts';
+import { MetricElement } from '../core/metric-element.ts';
+import { paymentsWords } from '../core/noun.ts';
+import { sharedStyles } from '../core/styles.ts';
+import { receiptsPlaceholder } from './placeholder.ts';
+import { receiptsStyles } from './receipts-styles.ts';
+
+/**
+ * What came in, by day, week or month and by way of paying; fines and interest apart.
+ *
+ * @element ixc-receipts
+ * @slot heading - Replaces the title.
+ * @fires {IxcReadyEvent} ixc-ready - The answer to a new question is on screen.
+ * @fires {IxcErrorEvent} ixc-error - A question failed; `detail.code` says how.
+ * @csspart frame - The whole widget.
+ * @csspart heading - The title.
+ * @csspart choice - Day, week or month.
+ * @csspart chart - The drawing, with its table.
+ * @csspart foot - What the numbers cover.
+ * @csspart figure - The figure that carries the message.
+ * @csspart explain - The button that says what the number means.
+ * @csspart explanation - What the number means.
+ * @csspart state - The age of the data and how the connection is.
+ * @csspart skeleton - The shape of what is still to come.
+ * @csspart empty - Why there is nothing to show.
+ * @csspart error - What failed, with the button to try again.
+ * @cssprop --ixc-surface - Background.
+ * @cssprop --ixc-text - Colour of text.
+ * @cssprop --ixc-quiet - Colour of what is said beside it.
+ * @cssprop --ixc-line - Colour of borders and hairlines.
+ * @cssprop --ixc-radius - Roundness of the frame.
+ * @cssprop --ixc-padding - Room inside the frame.
+ * @cssprop --ixc-accent - Colour of what can be clicked.
+ */
+export class IxcReceipts extends MetricElement {
+  static override styles = [sharedStyles, choiceStyles, receiptsStyles];
+
+  /** Length of a period: `day`, `week` or `month`. */
+  @property() grain: Grain = 'day';
+
+  /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
+  @property() from?: string;
+
+  /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
+  @property() to?: string;
+
+  /** Ways of paying: `pix`, `boleto`, `card`, `debit`, `cash`, `transfer`, `other`, `unknown`. */
+  @property() channel?: string;
+
+  readonly #metric = new MetricController(this, receipts, () =>
+    this.question(receipts, {
+      from: this.from,
+      to: this.to,
+      channel: chosenValues(this.channel),
+      // Not asked, it is a day: the widget of the ways of paying then shares the answer.
+      grain: this.grain === 'day' ? undefined : this.grain,
+    }),
+  );
+  readonly #explain = new ExplainController(
+    this,
+    this.#metric,
+    async () => (await import('./explanation.ts')).explainReceipts,
+  );
+
+  override render() {
+    return frame(this.#metric, {
+      title: msg('Recebimentos'),
+      placeholder: receiptsPlaceholder,
+      explain: this.#explain,
+      controls: html`
+        <div class="choices">
+          ${choice(
+            msg('Somar por'),
+            [
+              { value: 'day', words: msg('Dia') },
+              { value: 'week', words: msg('Semana') },
+              { value: 'month', words: msg('Mês') },
+            ],
+            this.grain,
+            (grain: Grain) => (this.grain = grain),
+          )}
+        </div>
+      `,
+      empty: ({ total, from, to }) =>
+        total.payments === 0
+          ? msg(str`Nenhum pagamento de ${formatDay(from)} a ${formatDay(to)}.`)
+          : undefined,
+      body: (data) => this.#body(data),
+      notes: ({ from, to }) => [msg(str`Pago de ${formatDay(from)} a ${formatDay(to)}`)],
+    });
+  }
+
+  #body(data: Receipts) {
+    const { total, previous, series, grain } = data;
+    return html`
+      <p class="hero">
+        <span class="figure" part="figure">
+          ${formatCents(total.principalCents + total.chargesCents)}
+        </span>
+        <span class="caption">
+          ${msg('recebidos')} · ${paymentsWords(total.payments)}
+          ${previous === null ? nothing : html`· ${changeWords(total, previous)}`}
+        </span>
+      </p>
+      <dl class="parts">
+        <div>
+          <dt>${msg('Principal')}</dt>
+          <dd>${formatCents(total.principalCents)}</dd>
+        </div>
+        <div>
+          <dt>${msg('Multa e juros')}</dt>
+          <dd>${formatCents(total.chargesCents)}</dd>
+        </div>
+      </dl>
+      <ixc-chart
+        part="chart"
+        .label=${msg('Recebido por período e forma de pagamento')}
+        .grain=${grain}
+        .x=${series.map(({ period }) => (grain === 'month' ? period.slice(0, 7) : period))}
+        .series=${seriesOf(data)}
+        .format=${formatCents}
+        .formatShort=${formatCentsShort}
+        .partial=${series.at(-1)?.partial ?? false}
+        .theme=${this.theme}
+      ></ixc-chart>
+    `;
+  }
+}
+
+type Sums = Receipts['total'];
+
+const received = ({ principalCents, chargesCents }: Sums): number => principalCents + chargesCents;
+
+function changeWords(total: Sums, previous: Sums): string {
+  const before = received(previous);
+  if (before === 0) return msg('nada no período anterior');
+  const change = received(total) / before - 1;
+  const size = formatPercent(Math.abs(change));
+  if (change === 0) return msg('igual ao período anterior');
+  return change > 0
+    ? msg(str`▲ ${size} sobre o período anterior`)
+    : msg(str`▼ ${size} sobre o período anterior`);
+}
+
+/** Ways of paying that get a colour of their own; the others share the last. */
+const SHOWN_CHANNELS = 4;
+
+function seriesOf({ channels, series }: Receipts): ChartSeries[] {
+  const names = channels.map(({ channel }) => channel);
+  const own = names.slice(0, names.length > SHOWN_CHANNELS + 1 ? SHOWN_CHANNELS : undefined);
+  const rest = names.slice(own.length);
+  const groups = [
+    ...own.map((channel) => ({ label: channelWords(channel), members: [channel] })),
+    ...(rest.length === 0 ? [] : [{ label: msg('Demais formas'), members: rest }]),
+  ];
+  return groups.map(({ label, members }, position) => ({
+    label,
+    tone: toneAt(position),
+    kind: 'stacked-bar' as const,
+    values: series.map(({ channels: received }) =>
+      members.reduce((sum: number, channel: Channel) => sum + (received[channel] ?? 0), 0),
+    ),
+  }));
+}
+
+const tones: readonly NeutralTone[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5'];
+const toneAt = (position: number): NeutralTone => tones[position] ?? 'series-6';

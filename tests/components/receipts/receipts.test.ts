@@ -1,0 +1,81 @@
+import { expect } from '@open-wc/testing';
+import { receipts } from '../../../contract/index.ts';
+import '../../../components/receipts/ixc-receipts.ts';
+import type { IxcChart } from '../../../components/chart/chart-element.ts';
+import { noReceipts, typicalReceipts } from '../../fixtures/payloads-money.ts';
+import { answer } from '../../support/proxy.ts';
+import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
+import { mount, part, parts, textOf, until, untilPart } from '../../support/widget.ts';
+
+const subject = {
+  tag: 'ixc-receipts',
+  endpoint: receipts,
+  typical: typicalReceipts(),
+  shown: 'chart',
+  reads: 'R$ 463,45',
+} as const;
+
+const chartOf = (element: Element) => part(element, 'chart') as IxcChart;
+
+describe('ixc-receipts', () => {
+  hasFourStates(subject);
+  waitsForFirstRead(subject);
+
+  it('tells principal and charges apart, and the change against the window before', async () => {
+    answer(receipts, typicalReceipts());
+    const element = await mount('ixc-receipts');
+    await untilPart(element, 'chart');
+    const body = textOf(part(element, 'body'));
+    expect(body).to.contain('Principal R$ 460,00');
+    expect(body).to.contain('Multa e juros R$ 3,45');
+    expect(body).to.contain('▲ 15,9% sobre o período anterior');
+  });
+
+  it('draws each way of paying for each period, nothing paid as zero', async () => {
+    answer(receipts, typicalReceipts());
+    const element = await mount('ixc-receipts');
+    await untilPart(element, 'chart');
+    const { x, series } = chartOf(element);
+    expect(x[1]).to.equal('2025-03-10');
+    expect(series.map(({ label, values }) => [label, values])).to.deep.equal([
+      ['Boleto', [0, 0, 10_000, 0, 0, 10_213]],
+      ['Pix', [20_000, 0, 0, 0, 0, 0]],
+      ['Cartão', [0, 0, 0, 6_132, 0, 0]],
+    ]);
+  });
+
+  it('draws the smallest ways of paying as one when they are many', async () => {
+    const [first] = typicalReceipts().channels;
+    const channels = (['pix', 'boleto', 'card', 'debit', 'cash', 'unknown'] as const).flatMap(
+      (channel) => (first ? [{ ...first, channel }] : []),
+    );
+    answer(receipts, typicalReceipts({ channels }));
+    const element = await mount('ixc-receipts');
+    await untilPart(element, 'chart');
+    expect(chartOf(element).series.map(({ label }) => label)).to.deep.equal([
+      'Pix',
+      'Boleto',
+      'Cartão',
+      'Débito',
+      'Demais formas',
+    ]);
+  });
+
+  it('asks for weeks or months when a person wants them', async () => {
+    const asked = answer(receipts, (question) =>
+      typicalReceipts({ grain: question.get('grain') === 'month' ? 'month' : 'day' }),
+    );
+    const element = await mount('ixc-receipts');
+    await untilPart(element, 'chart');
+    parts(element, 'choice')[0]?.querySelectorAll('button')[2]?.click();
+    await until(() => chartOf(element).x[0] === '2025-03');
+    expect(asked.questions.map(String)).to.deep.equal(['', 'grain=month']);
+  });
+
+  it('says of which days nothing came in', async () => {
+    answer(receipts, noReceipts());
+    const element = await mount('ixc-receipts');
+    await untilPart(element, 'empty');
+    expect(textOf(part(element, 'empty'))).to.equal('Nenhum pagamento de 01/03/2025 a 17/03/2025.');
+  });
+});

@@ -1,0 +1,132 @@
+import { expect } from '@open-wc/testing';
+import { segments } from '../../../contract/index.ts';
+import '../../../components/segments/ixc-segments.ts';
+import { segment, typicalSegments } from '../../fixtures/payloads-money.ts';
+import { answer } from '../../support/proxy.ts';
+import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
+import {
+  accessible,
+  hostileNames,
+  mount,
+  part,
+  rowsOf,
+  textOf,
+  trapSprung,
+  until,
+  untilPart,
+  untilText,
+} from '../../support/widget.ts';
+
+const subject = {
+  tag: 'ixc-segments',
+  endpoint: segments,
+  typical: typicalSegments(),
+  shown: 'table',
+  reads: 'R$ 440,00',
+} as const;
+
+const buttons = (element: Element) => [
+  ...(part(element, 'table')?.querySelectorAll<HTMLButtonElement>('tbody button') ?? []),
+];
+
+describe('ixc-segments', () => {
+  hasFourStates(subject);
+  waitsForFirstRead(subject);
+
+  it('ranks segments with their debt, rate and customers, and names the unknown one', async () => {
+    answer(segments, typicalSegments());
+    const element = await mount('ixc-segments');
+    await untilPart(element, 'table');
+    expect(rowsOf(element)[0]?.map((cell) => cell.replace(/ clientes$/, ''))).to.deep.equal([
+      'Jardim',
+      '34,1%',
+      'R$ 440,00',
+      '64,4% de inadimplência',
+      '3 de 5',
+    ]);
+    expect(rowsOf(element)[2]?.[0]).to.equal('Bairro não informado');
+    expect(textOf(part(element, 'figure'))).to.equal('R$ 850,00');
+  });
+
+  it('asks again by what a person chose, and forgets what was searched', async () => {
+    const asked = answer(segments, (question) =>
+      typicalSegments({ by: question.get('by') === 'personType' ? 'personType' : 'neighborhood' }),
+    );
+    const element = await mount('ixc-segments', { 'page-size': '10' });
+    await untilPart(element, 'table');
+    const search = part(element, 'search') as HTMLInputElement;
+    search.value = 'jar';
+    search.dispatchEvent(new Event('input'));
+    await until(() => asked.questions.length === 2);
+    const select = part(element, 'by') as HTMLSelectElement;
+    select.value = 'personType';
+    select.dispatchEvent(new Event('change'));
+    await until(() => asked.questions.length === 3);
+    expect(asked.questions.map(String)).to.deep.equal([
+      'by=neighborhood&limit=10',
+      'by=neighborhood&limit=10&search=jar',
+      'by=personType&limit=10',
+    ]);
+    await untilText(() => part(element, 'table'), 'Tipo de pessoa');
+  });
+
+  it('says that nothing bears the name that was looked for', async () => {
+    answer(segments, (question) => typicalSegments(question.has('search') ? { segments: [] } : {}));
+    const element = await mount('ixc-segments');
+    await untilPart(element, 'table');
+    const search = part(element, 'search') as HTMLInputElement;
+    search.value = 'zzz';
+    search.dispatchEvent(new Event('input'));
+    await untilText(() => part(element, 'empty'), 'Nada com “zzz” no nome.');
+    await accessible(element);
+  });
+
+  it('picks a segment by the filter of its name', async () => {
+    answer(segments, typicalSegments());
+    const element = await mount('ixc-segments');
+    await untilPart(element, 'table');
+    const heard: unknown[] = [];
+    element.addEventListener('ixc-select', ({ detail, selected }) => heard.push(detail, selected));
+    buttons(element)[1]?.click();
+    expect(heard).to.deep.equal([{ neighborhood: 'centro' }, true]);
+    await until(() => buttons(element)[1]?.getAttribute('aria-pressed') === 'true');
+  });
+
+  it('adds the next page below, under the same heading', async () => {
+    const asked = answer(segments, (question) =>
+      question.has('cursor')
+        ? typicalSegments({ segments: [segment({ key: 'vila nova', label: 'Vila Nova' })] })
+        : typicalSegments({ nextCursor: 'c1' }),
+    );
+    const element = await mount('ixc-segments');
+    await untilPart(element, 'more');
+    part(element, 'more')?.click();
+    await untilText(() => part(element, 'table'), 'Vila Nova');
+    expect(rowsOf(element)).to.have.length(4);
+    expect(asked.questions.at(-1)?.get('cursor')).to.equal('c1');
+    expect(part(element, 'more')).to.equal(undefined);
+  });
+
+  it('shows small segments together, and says why', async () => {
+    const { total } = typicalSegments();
+    answer(segments, typicalSegments({ merged: { segments: 3, ...total } }));
+    const element = await mount('ixc-segments');
+    await untilPart(element, 'table');
+    expect(rowsOf(element).at(-1)?.[0]).to.equal('Demais, juntos');
+    expect(textOf(part(element, 'foot'))).to.contain(
+      'Grupos com menos de 5 clientes aparecem juntos: 3 bairros',
+    );
+  });
+
+  it('draws what somebody typed into the register as text', async () => {
+    const found = hostileNames.map((label) => segment({ key: label, label }));
+    answer(segments, typicalSegments({ segments: found }));
+    const element = await mount('ixc-segments');
+    await untilPart(element, 'table');
+    expect(part(element, 'table')?.querySelector('img')).to.equal(null);
+    expect(
+      buttons(element).map((button) => button.querySelector('bdi')?.textContent),
+    ).to.deep.equal(hostileNames);
+    expect(trapSprung()).to.equal(false);
+  });
+});
