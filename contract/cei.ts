@@ -17,6 +17,10 @@ export const cei = endpoint({
     /** Received over received and overdue (Srinivasan; Credit Research Foundation). */
     cei: ratio,
     terms: z.object({
+      /**
+       * Principal by payment day, less discounts, and less what titles were paid beyond what was owed:
+       * by how much that grew over the window.
+       */
       receivedCents: cents,
       overdueCents: cents,
       beginningCents: cents,

@@ -56,8 +56,9 @@ export const kpis = endpoint({
     /**
      * `open`, `overdue`, `customersLate`, `delinquencyRate` and `par30` stand at the end of the window.
      * The others move over as many days as it has: `received` is principal less discounts, plus fines
-     * and interest; `cei`, `daysToPay` and `dso` as in their own answers; `cureRate` is of customers
-     * late on the eve of the window. `previous` is the same a window earlier. `course` has up to eight
+     * and interest; `cei`, `daysToPay` (the mean) and `dso` as in their own answers; `cureRate` is of
+     * customers late on the eve of the window. `par30` leaves titles due more than 30 days later out
+     * of both its terms. `previous` is the same a window earlier. `course` has up to eight
      * evenly spaced days from `from` to `to`, oldest first; its last is the value.
      */
     kpis: z.array(kpi),

@@ -66,3 +66,4 @@ export const lateCustomers = z.object({
   }),
   nextCursor: z.nullable(z.string()),
 });
+export type LateCustomers = z.infer<typeof lateCustomers>;

@@ -24,7 +24,7 @@ export const receiptPeriod = z.object({
   chargesCents: cents,
   /** Received by channel, charges included; a channel without payments is absent. */
   channels: z.partialRecord(channel, cents),
-  /** The window ends before the period does. */
+  /** The window holds only part of it. */
   partial: z.boolean(),
 });
 export type ReceiptPeriod = z.infer<typeof receiptPeriod>;
@@ -46,7 +46,7 @@ export const receipts = endpoint({
     grain,
     /** Those with payments, largest amount first. */
     channels: z.array(channelReceipts),
-    /** Every period of the window, oldest first, also those without payments. */
+    /** Every period of the window since the ledger begins, oldest first, also those without payments. */
     series: z.array(receiptPeriod),
     total: z.object(sums),
     /** The window of as many days before; null where the ledger does not reach back. */

@@ -13,7 +13,10 @@ export const rollStage = z.object({
   stage: status,
   customers: count,
   overdueCents: cents,
-  /** `left`: no contract in force and no debt. `adjusted`: out of debt without a payment. */
+  /**
+   * `left`: no contract in force and no overdue debt. `adjusted`: out of debt without a payment,
+   * whether or not it left.
+   */
   to: z.object({ ...stages, left: move, adjusted: move }),
   /** Each over all of the stage but the adjusted; null where the stage cannot move that way. */
   rollForward: ratio,

@@ -28,7 +28,7 @@ export const trustUnlocks = endpoint({
   }),
   data: z.extend(lateCustomers, {
     items: z.array(unlockedCustomer),
-    /** Contracts on trust unlock with an overdue title at the end of `to`. */
+    /** Contracts on trust unlock with an overdue title at the end of `asOf`. */
     open: z.nullable(count),
     /** Of those, past their planned end. */
     expired: z.nullable(count),

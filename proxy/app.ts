@@ -3,7 +3,25 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { aging, criticalList, freshness, kpis, refresh, statuses } from '../contract/index.ts';
+import {
+  aging,
+  cei,
+  criticalList,
+  customerInvoices,
+  customers,
+  filters,
+  freshness,
+  kpis,
+  paymentTime,
+  preventionList,
+  receipts,
+  refresh,
+  rollRate,
+  segments,
+  statuses,
+  suspensionFunnel,
+  trustUnlocks,
+} from '../contract/index.ts';
 import type { Deps } from './deps.ts';
 import { identify } from './http/caller.ts';
 import type { AppEnvironment } from './http/environment.ts';
@@ -20,7 +38,25 @@ const POLICY = 'Content-Security-Policy';
 const NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
 
 /** Everything the contract promises, as the OpenAPI document lists it. */
-const endpoints = [aging, statuses, kpis, criticalList, freshness, refresh];
+const endpoints = [
+  aging,
+  statuses,
+  kpis,
+  suspensionFunnel,
+  criticalList,
+  preventionList,
+  customers,
+  customerInvoices,
+  trustUnlocks,
+  rollRate,
+  cei,
+  segments,
+  receipts,
+  paymentTime,
+  filters,
+  freshness,
+  refresh,
+];
 
 /** The proxy over what it is given: no environment, no clock of its own. */
 export function createApp(deps: Deps): Hono<AppEnvironment> {

@@ -54,6 +54,7 @@ export function questionOf(asked: Asked, caller: Caller, defaults: Defaults): Qu
       customerType: asked.customerType,
       plan: asked.plan,
       contractStatus: asked.contractStatus,
+      channel: asked.channel,
     },
   };
 }

@@ -1,10 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from '../../contract/zod.ts';
-import type { Position } from '../metrics/call-list.ts';
+import type { Position } from '../metrics/position.ts';
 import { Refusal } from './problem.ts';
 
 const SIGNATURE_BYTES = 16;
-const position = z.object({ value: z.string(), id: z.string().check(z.regex(/^\d{1,18}$/)) });
+const position = z.object({ value: z.string(), id: z.string() });
 
 /**
  * Cursors a caller can neither read a meaning into nor make: each is signed for one list, sort and

@@ -32,7 +32,7 @@ export function maskDocument(document: string): string {
 /** Hides what identifies a person from callers who may not see it: the one place that does. */
 export const maskCustomer =
   (caller: Caller) =>
-  (customer: LateCustomer): LateCustomer =>
+  <Customer extends LateCustomer>(customer: Customer): Customer =>
     seesPersonalData(caller)
       ? customer
       : {

@@ -1,5 +1,6 @@
 import { type Endpoint, meta, problem } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
+import { pathParameters } from './query.ts';
 
 const jsonSchema = (schema: z.ZodMiniType, io: 'input' | 'output') => {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
@@ -10,9 +11,10 @@ const parametersOf = (endpoint: Endpoint) => {
   const { properties = {} } = jsonSchema(endpoint.query, 'input') as {
     properties?: Record<string, { type?: string }>;
   };
+  const inPath = pathParameters(endpoint);
   return Object.entries(properties).map(([name, schema]) => ({
     name,
-    in: 'query',
+    ...(inPath.includes(name) ? { in: 'path', required: true } : { in: 'query' }),
     schema,
     ...(schema.type === 'array' && { style: 'form', explode: true }),
   }));

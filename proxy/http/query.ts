@@ -7,19 +7,29 @@ const isList = (schema: unknown): boolean =>
     ? isList(schema.def.innerType)
     : schema instanceof z.ZodMiniArray;
 
+/** The path as the router spells it: `{customerId}` of the contract is its `:customerId`. */
+export const routeOf = ({ path }: Endpoint): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** Names of the parameters that stand in the path. */
+export const pathParameters = ({ path }: Endpoint): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
 /**
  * Reads an address's parameters as the endpoint declares them: lists keep every value, others
- * must come once.
+ * must come once. What stands in the path is one of them, and may not come again behind it.
  * @throws Refusal `invalid_query` naming the parameter; its value is not repeated.
  */
 export function readQuery<E extends Endpoint>(
   endpoint: E,
   given: Readonly<Record<string, readonly string[]>>,
+  path: Readonly<Record<string, string>> = {},
 ): QueryOf<E> {
   const shape = endpoint.query.shape as Readonly<Record<string, unknown>>;
-  const values: Record<string, unknown> = {};
+  const values: Record<string, unknown> = { ...path };
   for (const [name, texts] of Object.entries(given)) {
-    if (!Object.hasOwn(shape, name)) throw new Refusal('invalid_query', { parameter: shown(name) });
+    if (!Object.hasOwn(shape, name) || Object.hasOwn(path, name)) {
+      throw new Refusal('invalid_query', { parameter: shown(name) });
+    }
     if (isList(shape[name])) values[name] = texts;
     else if (texts.length === 1) values[name] = texts[0];
     else throw new Refusal('invalid_query', { parameter: name });

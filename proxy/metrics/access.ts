@@ -1,8 +1,9 @@
-import type { Access, Missing } from '../../contract/index.ts';
+import type { Missing } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import type { Day } from '../calendar/day.ts';
+import type { Parameters } from '../store/binder.ts';
 import type { Reader } from '../store/store.ts';
-import type { Question } from './question.ts';
+import type { MetricDeps, Question } from './question.ts';
 
 /** Whether access of that day can be told, and since when it is recorded. */
 export interface AccessRecord {
@@ -24,25 +25,15 @@ export async function accessRecord(
   return { known: asOf === today || observed, from };
 }
 
+/** Values of the parts `access` and `lateContracts`. */
+export const accessParameters = (
+  { blockedStates }: MetricDeps,
+  { known }: AccessRecord,
+): Parameters => ({ blockedStates, accessKnown: known });
+
 /** How an answer says that access of its day was never recorded. */
 export const missingAccess = (field: string, { from }: AccessRecord): Missing => ({
   field,
   reason: 'missing_source',
   ...(from !== null && { from }),
 });
-
-export interface AccessLine {
-  readonly accessCode: string | null;
-  readonly suspended: boolean | null;
-}
-
-/** IXC's code in four words; a suspension the customer asked for is no block. */
-export function accessOf(
-  { accessCode, suspended }: AccessLine,
-  blockedStates: readonly string[],
-): Access {
-  if (suspended || accessCode === null) return 'other';
-  if (blockedStates.includes(accessCode)) return 'blocked';
-  if (accessCode === 'A') return 'active';
-  return accessCode === 'FA' ? 'notice' : 'other';
-}

@@ -5,6 +5,12 @@ bucket_line (position, name, from_day, to_day) as (
     select position, name, from_day, to_day from bucket
     union all
     values (7, 'overdue', 1, 1000000), (8, 'total', 0, 1000000)
+),
+
+customer_age as (
+    select customer_id, days_late, count(*) as invoices, sum(open_cents) as open_cents
+    from open_invoice
+    group by customer_id, days_late
 )
 
 select

@@ -19,7 +19,7 @@ export async function computeAging(
 ): Promise<Answer<Aging>> {
   const lines = await reader.rows(
     line,
-    over(['ledger'], sql),
+    over(['ledger', 'intervals'], sql),
     ledgerParameters(question, [question.asOf]),
   );
   const whole = (name: 'overdue' | 'total') => {

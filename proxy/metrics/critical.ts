@@ -1,7 +1,7 @@
 import { z } from '../../contract/zod.ts';
 import { type Day, daysBetween } from '../calendar/day.ts';
 import type { Answer } from './answer.ts';
-import { type CallList, type CallListQuestion, computeCallList } from './call-list.ts';
+import { computeCustomerList, type CustomerPage, type ListQuestion } from './customer-list.ts';
 import lastBusinessDaySql from './last-business-day.sql?raw';
 import type { MetricDeps } from './question.ts';
 
@@ -9,20 +9,19 @@ import type { MetricDeps } from './question.ts';
 const CRITICAL_DAY = 7;
 const LAST_TRANSITION_DAY = 9;
 
-export type CriticalQuestion = Omit<CallListQuestion, 'fromDay' | 'toDay'> & {
-  /** Adds those who reached the seventh day on days without an office. */
-  readonly sinceBusinessDay: boolean;
-};
-
-/** Exactly 7 days late: the day a customer migrates to the critical stage. */
+/**
+ * Exactly 7 days late: the day a customer migrates to the critical stage.
+ * @param sinceBusinessDay Adds those who reached the seventh day on days without an office.
+ */
 export async function computeCritical(
   deps: MetricDeps,
-  question: CriticalQuestion,
-): Promise<Answer<CallList>> {
-  const toDay = question.sinceBusinessDay
+  question: ListQuestion,
+  { sinceBusinessDay = false }: { readonly sinceBusinessDay?: boolean | undefined },
+): Promise<Answer<CustomerPage>> {
+  const toDay = sinceBusinessDay
     ? await reachedSinceBusinessDay(deps, question.asOf)
     : CRITICAL_DAY;
-  return computeCallList(deps, { ...question, fromDay: CRITICAL_DAY, toDay });
+  return computeCustomerList(deps, question, { calling: true, fromDay: CRITICAL_DAY, toDay });
 }
 
 /** Days late today of who reached the seventh day right after the last business day. */

@@ -1,27 +1,19 @@
-import type { Kpi, Kpis, Ratio } from '../../contract/index.ts';
+import type { Kpi, KpiName, Kpis, Ratio } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { addDays, type Day, daysBetween } from '../calendar/day.ts';
-import type { Answer } from './answer.ts';
-import levelsSql from './kpis-levels.sql?raw';
-import receivedSql from './kpis-received.sql?raw';
+import type { Reader } from '../store/store.ts';
+import { type Answer, answered } from './answer.ts';
+import { ceiTerms, effectiveness } from './cei.ts';
+import { readCures } from './cures.ts';
+import daysToPaySql from './days-to-pay.sql?raw';
+import { delinquencyRate } from './delinquency-rate.ts';
+import { readFlows } from './flows.ts';
+import { dso, par30, readLevels } from './levels.ts';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
 import { ratio } from './ratio.ts';
 
 /** Points of a course: enough to see where it goes in a line a thumb wide. */
 const COURSE_POINTS = 8;
-
-const level = z.object({
-  day: z.string(),
-  openCents: z.number(),
-  overdueCents: z.number(),
-  customersLate: z.number(),
-  recentOverdueCents: z.number(),
-  fallenDueCents: z.number(),
-  fallenDueInvoices: z.number(),
-});
-type Level = z.output<typeof level>;
-
-const received = z.object({ day: z.string(), receivedCents: z.number() });
 
 /** Evenly spaced days of the window, its first and last among them. */
 export function courseDays(from: Day, to: Day): Day[] {
@@ -33,68 +25,112 @@ export function courseDays(from: Day, to: Day): Day[] {
   );
 }
 
-/** Definitions are in kpis-levels.sql and kpis-received.sql. */
+/** Every figure is read for the eve of the window, which is what it is compared with, and its course. */
 export async function computeKpis(
   { reader }: MetricDeps,
   question: Question,
 ): Promise<Answer<Kpis>> {
   const { from, to } = question;
-  const course = courseDays(from, to);
-  const before = addDays(from, -1);
-  const days = [before, ...course];
-  const parameters = ledgerParameters(question, days);
-  const levels = await reader.rows(level, over(['ledger'], levelsSql), parameters);
-  const receipts = await reader.rows(received, over(['ledger'], receivedSql, 'select'), {
-    ...parameters,
-    length: daysBetween(from, to) + 1,
-  });
+  const windowDays = daysBetween(from, to) + 1;
+  const days = [addDays(from, -1), ...courseDays(from, to)];
+  const windows = days.map((day) => ({ from: addDays(day, 1 - windowDays), to: day }));
+  const rolls = days.map((day) => ({ from: addDays(day, -windowDays), to: day }));
 
-  const [levelBefore, ...levelCourse] = levels;
-  const [receivedBefore, ...receivedCourse] = receipts.map(({ receivedCents }) => receivedCents);
-  if (!levelBefore || receivedBefore === undefined)
-    throw new Error('A day asked was not answered.');
-  const quantities = (value: (line: Level) => number) =>
-    quantity(value(levelBefore), levelCourse.map(value));
+  const levels = await readLevels(reader, question, days, windowDays);
+  const flows = await readFlows(reader, question, windows);
+  const paid = await readDaysToPay(reader, question, days, windowDays);
+  const cures = await readCures(reader, question, rolls);
   return {
     data: {
       from,
       to,
       kpis: [
-        { kpi: 'open', unit: 'cents', ...quantities(({ openCents }) => openCents) },
-        { kpi: 'overdue', unit: 'cents', ...quantities(({ overdueCents }) => overdueCents) },
-        { kpi: 'customersLate', unit: 'count', ...quantities((line) => line.customersLate) },
-        delinquencyRate(levelBefore, levelCourse),
-        { kpi: 'received', unit: 'cents', ...quantity(receivedBefore, receivedCourse) },
+        quantity(
+          'open',
+          'cents',
+          levels.map(({ openCents }) => openCents),
+        ),
+        quantity(
+          'overdue',
+          'cents',
+          levels.map(({ overdueCents }) => overdueCents),
+        ),
+        quantity(
+          'customersLate',
+          'count',
+          levels.map(({ customersLate }) => customersLate),
+        ),
+        average('delinquencyRate', 'ratio', levels.map(delinquencyRate)),
+        average('par30', 'ratio', levels.map(par30)),
+        average(
+          'cei',
+          'ratio',
+          flows.map((flow, index) => effectiveness(ceiTerms(flow, answered(levels[index])))),
+        ),
+        quantity(
+          'received',
+          'cents',
+          flows.map(({ receivedCents }) => receivedCents),
+        ),
+        average('daysToPay', 'days', paid),
+        average(
+          'dso',
+          'days',
+          levels.map((level) => dso(level, windowDays)),
+        ),
+        average('cureRate', 'ratio', cures),
       ],
     },
     missing: [],
   };
 }
 
-function quantity(previous: number, course: readonly number[]) {
-  const value = course.at(-1) ?? previous;
+const daysToPay = z.object({ invoices: z.number(), meanDays: z.nullable(z.number()) });
+
+async function readDaysToPay(
+  reader: Reader,
+  question: Question,
+  days: readonly Day[],
+  windowDays: number,
+): Promise<Ratio[]> {
+  const lines = await reader.rows(
+    daysToPay,
+    over(['ledger', 'paidTitles'], daysToPaySql),
+    {
+      ...ledgerParameters(question, days),
+      windowDays,
+    },
+  );
+  return lines.map(({ invoices, meanDays }) =>
+    meanDays === null ? { value: null, reason: 'no_base', n: 0 } : { value: meanDays, n: invoices },
+  );
+}
+
+/** A count or an amount, by day: first the one it is compared with, last the one it is now. */
+function quantity(kpi: KpiName, unit: 'cents' | 'count', values: readonly number[]): Kpi {
+  const previous = answered(values[0]);
+  const value = answered(values.at(-1));
   return {
+    kpi,
+    unit,
     value,
     previous,
     change: value - previous,
     changeRatio: ratio(value - previous, Math.abs(previous)),
-    course: [...course],
+    course: values.slice(1),
   };
 }
 
-function delinquencyRate(before: Level, course: readonly Level[]): Kpi {
-  const rates = course.map(rateOf);
-  const value = rates.at(-1) ?? rateOf(before);
-  const previous = rateOf(before);
+/** A rate or an average, by day in the same order. */
+function average(kpi: KpiName, unit: 'ratio' | 'days', values: readonly Ratio[]): Kpi {
+  const previous = answered(values[0]);
+  const value = answered(values.at(-1));
   return {
-    kpi: 'delinquencyRate',
-    unit: 'ratio',
+    kpi,
+    unit,
     value,
     previous,
     change: value.value === null || previous.value === null ? null : value.value - previous.value,
-    course: rates,
+    course: values.slice(1),
   };
 }
-
-const rateOf = ({ recentOverdueCents, fallenDueCents, fallenDueInvoices }: Level): Ratio =>
-  ratio(recentOverdueCents, fallenDueCents, { n: fallenDueInvoices, baseCents: fallenDueCents });

@@ -1,18 +1,29 @@
--- Contracts with overdue titles of the customers of one page, and how their access stands.
-select
-    o.customer_id::varchar as "customerId",
-    o.contract_id::varchar as "contractId",
-    coalesce(p.name, k.plan_name) as "plan",
-    a.access_code as "accessCode",
-    a.suspended as "suspended",
-    a.trust_unlock as "trustUnlock"
-from (
-    select distinct customer_id, contract_id
+-- Contracts with an overdue title at the end of $asOf, by their own oldest one and by how their access
+-- stands: the rows and columns of the suspension funnel. Trust unlock comes first, because such a
+-- contract reads active. The column is null where access of that day was not recorded.
+-- Titles of no contract stand together in contract_debt, without a contract.
+contract_debt as (
+    select contract_id, max(days_late) as days_late, count(*) as invoices,
+        sum(open_cents)::bigint as overdue_cents
     from open_invoice
-    where days_late > 0 and contract_id is not null
-        and customer_id = any($customers::bigint[])
-) o
-left join contract k on k.id = o.contract_id
-left join plan p on p.id = k.plan_id
-left join access_state a on a.contract_id = o.contract_id
-order by o.customer_id, o.contract_id
+    where day = $asOf::date and days_late > 0
+    group by contract_id
+),
+
+late_contract as (
+    select
+        d.contract_id,
+        d.overdue_cents,
+        r.name as funnel_row,
+        case
+            when not $accessKnown::boolean then null
+            when a.trust_unlock then 'trustUnlock'
+            else coalesce(a.access, 'other')
+        end as funnel_column,
+        a.access,
+        a.unlock_ends_on
+    from contract_debt d
+    join funnel_row r on d.days_late between r.from_day and r.to_day
+    left join access_state a on a.contract_id = d.contract_id
+    where d.contract_id is not null
+)

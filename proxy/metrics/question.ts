@@ -4,8 +4,15 @@ import type { Parameters } from '../store/binder.ts';
 import type { Reader } from '../store/store.ts';
 import access from './access.sql?raw';
 import contracts from './contracts.sql?raw';
-import lateCustomers from './late-customers.sql?raw';
+import customerDebt from './customer-debt.sql?raw';
+import fallenDue from './fallen-due.sql?raw';
+import labels from './labels.sql?raw';
+import intervals from './intervals.sql?raw';
+import lateContracts from './late-contracts.sql?raw';
 import ledger from './ledger.sql?raw';
+import paidTitles from './paid-titles.sql?raw';
+import received from './received.sql?raw';
+import roll from './roll.sql?raw';
 
 type Choice = readonly string[] | undefined;
 
@@ -18,6 +25,8 @@ export interface Filters {
   readonly customerType?: Choice;
   readonly plan?: Choice;
   readonly contractStatus?: Choice;
+  /** Of payments; a metric that counts no payments does not take it. */
+  readonly channel?: Choice;
 }
 
 /** What every metric is asked, with nothing left to a default. */
@@ -42,14 +51,27 @@ export interface MetricDeps {
   readonly ledgerFrom: Day | null;
 }
 
-const parts = { ledger, contracts, access, lateCustomers };
+const parts = {
+  ledger,
+  contracts,
+  intervals,
+  access,
+  lateContracts,
+  customerDebt,
+  roll,
+  fallenDue,
+  labels,
+  received,
+  paidTitles,
+};
+export type Part = keyof typeof parts;
 
 /**
  * Puts the shared steps before a metric's own; each part is a list of CTEs without its `with`.
  * @param begins Whether the metric goes on with steps of its own or with its select.
  */
 export const over = (
-  names: readonly (keyof typeof parts)[],
+  names: readonly Part[],
   sql: string,
   begins: 'steps' | 'select' = 'steps',
 ): string =>
@@ -72,4 +94,5 @@ export const ledgerParameters = (
   customerType: filters.customerType ?? null,
   plan: filters.plan ?? null,
   contractStatus: filters.contractStatus ?? null,
+  channel: filters.channel ?? null,
 });

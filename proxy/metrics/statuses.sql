@@ -28,14 +28,6 @@ counted_contract as (
     select day, contract_id from contract_debt where days_late > 0
 ),
 
-status (position, name, from_day, to_day) as (
-    values
-        (0, 'current', 0, 0),
-        (1, 'standard', 1, 6),
-        (2, 'transition', 7, 9),
-        (3, 'chronic', 10, 1000000)
-),
-
 customers as (
     select b.day, coalesce(d.days_late, 0) as days_late, count(*) as customers,
         coalesce(sum(d.open_cents), 0) as open_cents,

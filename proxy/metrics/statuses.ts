@@ -1,7 +1,7 @@
 import { type Statuses, status } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { addDays } from '../calendar/day.ts';
-import { accessRecord, missingAccess } from './access.ts';
+import { accessParameters, accessRecord, missingAccess } from './access.ts';
 import type { Answer } from './answer.ts';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
 import sql from './statuses.sql?raw';
@@ -25,15 +25,16 @@ const unknown = { customers: null, contracts: null, overdueCents: null };
 
 /** Status limits and the base are in statuses.sql. */
 export async function computeStatuses(
-  { reader, ledgerFrom }: MetricDeps,
+  deps: MetricDeps,
   question: Question,
 ): Promise<Answer<Statuses>> {
+  const { reader, ledgerFrom } = deps;
   const { asOf } = question;
   const yesterday = addDays(asOf, -1);
   const lastWeek = addDays(asOf, -7);
   const lines = await reader.rows(
     line,
-    over(['ledger', 'contracts'], sql),
+    over(['ledger', 'contracts', 'intervals'], sql),
     ledgerParameters(question, [asOf, yesterday, lastWeek]),
   );
   const customersOn = (day: string, name: string) =>
@@ -53,11 +54,10 @@ export async function computeStatuses(
 
   const access = await accessRecord(reader, question);
   const trustUnlock = access.known
-    ? await reader.row(
-        unlocked,
-        over(['ledger', 'access'], trustUnlockSql),
-        ledgerParameters(question, [asOf]),
-      )
+    ? await reader.row(unlocked, over(['ledger', 'access'], trustUnlockSql), {
+        ...ledgerParameters(question, [asOf]),
+        ...accessParameters(deps, access),
+      })
     : unknown;
   return {
     data: {

@@ -1,11 +1,14 @@
 import type { Day } from '../calendar/day.ts';
 import type { Store } from '../store/store.ts';
 
+/** What is recorded of a contract, beside its id. */
+const state = 'access_code, suspended, trust_unlock, unlocked_on, unlock_ends_on';
+
 /** Contracts whose access now is not what their newest line up to the day says. */
 const changedSql = `
-  select id, access_code, suspended, trust_unlock from contract
+  select id, ${state} from contract
   except
-  select contract_id, access_code, suspended, trust_unlock
+  select contract_id, ${state}
   from (
     select a.*, row_number() over (partition by contract_id order by day desc) as age
     from history.contract_access a
@@ -25,8 +28,8 @@ export async function recordAccess(store: Store, day: Day): Promise<void> {
       { day },
     );
     await writer.run(
-      `insert into history.contract_access
-       select id, $day::date, access_code, suspended, trust_unlock from (${changedSql}) changed`,
+      `insert into history.contract_access (contract_id, day, ${state})
+       select id, $day::date, ${state} from (${changedSql}) changed`,
       { day },
     );
     await writer.run(

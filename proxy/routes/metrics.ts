@@ -1,13 +1,23 @@
 import { Hono } from 'hono';
 import {
   aging,
+  cei,
   criticalList,
+  customerInvoices,
+  customers,
   type DataOf,
   type Endpoint,
+  filters,
   kpis,
-  type LateCustomerSort,
+  paymentTime,
+  preventionList,
   type QueryOf,
+  receipts,
+  rollRate,
+  segments,
   statuses,
+  suspensionFunnel,
+  trustUnlocks,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { today } from '../calendar/clock.ts';
@@ -16,23 +26,36 @@ import { Answers, type Body, bodyOf, send } from '../http/answers.ts';
 import { type Asked, questionOf } from '../http/asked.ts';
 import { type Caller, seesPersonalData } from '../http/caller.ts';
 import { Cursors } from '../http/cursor.ts';
-import { maskCustomer } from '../http/masking.ts';
 import { metaOf, warningsOf } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
-import { readQuery } from '../http/query.ts';
+import { readQuery, routeOf } from '../http/query.ts';
 import { computeAging } from '../metrics/aging.ts';
 import type { Answer } from '../metrics/answer.ts';
+import { computeCei } from '../metrics/cei.ts';
 import { computeCritical } from '../metrics/critical.ts';
+import { computeCustomerInvoices } from '../metrics/customer-invoices.ts';
+import { computeCustomers } from '../metrics/customers.ts';
 import { computeExcluded } from '../metrics/excluded.ts';
+import { computeFilters } from '../metrics/filters.ts';
 import { computeKpis } from '../metrics/kpis.ts';
+import { computePrevention } from '../metrics/prevention.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
+import { computePaymentTime } from '../metrics/payment-time.ts';
+import { computeReceipts } from '../metrics/receipts.ts';
+import { computeRollRate, ROLL_WINDOW_DAYS } from '../metrics/roll-rate.ts';
 import { computeStatuses } from '../metrics/statuses.ts';
+import { computeSuspensionFunnel } from '../metrics/suspension-funnel.ts';
+import { computeTrustUnlocks } from '../metrics/trust-unlocks.ts';
 import { readPublished } from '../mirror/publish/publish.ts';
 import type { AppEnvironment } from '../http/environment.ts';
+import { listPage } from './lists.ts';
+import { segmentsPage } from './segments.ts';
 
 /** One metric: what it is asked, how it is computed, as whom. */
 interface Metric<E extends Endpoint> {
   readonly endpoint: E;
+  /** Days of the window when none are asked; the setting's when absent. */
+  readonly windowDays?: number;
   readonly compute: (
     deps: MetricDeps,
     question: Question,
@@ -43,8 +66,9 @@ interface Metric<E extends Endpoint> {
 
 /** Seconds after which a caller may ask again for numbers that do not exist yet. */
 const NOT_READY_SECONDS = 2;
-const PAGE_ROWS = 50;
-const LARGEST_PAGE_ROWS = 500;
+
+/** The window of the roll rate, and of the lists that a click on it narrows. */
+const rolling = { windowDays: ROLL_WINDOW_DAYS };
 
 /** Every metric the proxy answers; a new one is one line. */
 export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
@@ -52,15 +76,16 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   const routes = new Hono<AppEnvironment>();
   const answers = new Answers();
   const add = <E extends Endpoint>(metric: Metric<E>) => {
-    routes.get(metric.endpoint.path, async (c) => {
+    routes.get(routeOf(metric.endpoint), async (c) => {
       const { status } = deps.mirror;
       if (status.published.generation === 0) {
         throw new Refusal('not_ready', { retryAfter: NOT_READY_SECONDS });
       }
       const caller = c.get('caller');
-      const asked = readQuery(metric.endpoint, c.req.queries());
+      const asked = readQuery(metric.endpoint, c.req.queries(), c.req.param());
       const question = questionOf(asked as Asked, caller, {
         ...deps.settings,
+        ...(metric.windowDays !== undefined && { windowDays: metric.windowDays }),
         today: today(deps.clock),
       });
       const { generation } = status.published;
@@ -81,7 +106,33 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   add({ endpoint: aging, compute: computeAging });
   add({ endpoint: statuses, compute: computeStatuses });
   add({ endpoint: kpis, compute: computeKpis });
-  add({ endpoint: criticalList, compute: criticalPage(cursors) });
+  add({ endpoint: suspensionFunnel, compute: computeSuspensionFunnel });
+  add({
+    endpoint: criticalList,
+    ...rolling,
+    compute: listPage(cursors, criticalList, computeCritical),
+  });
+  add({
+    endpoint: preventionList,
+    ...rolling,
+    compute: listPage(cursors, preventionList, computePrevention),
+  });
+  add({
+    endpoint: customers,
+    ...rolling,
+    compute: listPage(cursors, customers, computeCustomers),
+  });
+  add({ endpoint: customerInvoices, compute: invoicesOf });
+  add({
+    endpoint: trustUnlocks,
+    compute: listPage(cursors, trustUnlocks, computeTrustUnlocks),
+  });
+  add({ endpoint: rollRate, ...rolling, compute: computeRollRate });
+  add({ endpoint: cei, compute: computeCei });
+  add({ endpoint: paymentTime, compute: computePaymentTime });
+  add({ endpoint: segments, compute: segmentsPage(cursors) });
+  add({ endpoint: receipts, compute: computeReceipts });
+  add({ endpoint: filters, compute: computeFilters });
   return routes;
 }
 
@@ -117,30 +168,14 @@ async function computed<E extends Endpoint>(
   });
 }
 
-const criticalPage =
-  (cursors: Cursors): Metric<typeof criticalList>['compute'] =>
-  async (deps, question, asked, caller) => {
-    const sort: LateCustomerSort = asked.sort ?? '-overdueCents';
-    if (/name$/.test(sort) && !seesPersonalData(caller)) {
-      throw new Refusal('field_not_filterable', { parameter: 'sort' });
-    }
-    const limit = asked.limit ?? PAGE_ROWS;
-    if (limit > LARGEST_PAGE_ROWS) throw new Refusal('limit_too_large', { parameter: 'limit' });
-    const binding = JSON.stringify([criticalList.path, sort, caller]);
-    const { data, missing } = await computeCritical(deps, {
-      ...question,
-      sort,
-      limit,
-      after: cursors.open(asked.cursor, binding),
-      sinceBusinessDay: asked.sinceBusinessDay ?? false,
-    });
-    const { items, next, ...rest } = data;
-    return {
-      data: {
-        ...rest,
-        items: items.map(maskCustomer(caller)),
-        nextCursor: cursors.seal(next, binding),
-      },
-      missing,
-    };
-  };
+const invoicesOf: Metric<typeof customerInvoices>['compute'] = async (
+  deps,
+  question,
+  { customerId },
+  caller,
+) => {
+  if (!seesPersonalData(caller)) throw new Refusal('forbidden');
+  const answer = await computeCustomerInvoices(deps, question, customerId);
+  if (answer === null) throw new Refusal('not_found');
+  return answer;
+};

@@ -1,0 +1,95 @@
+import type { Cei, Ratio } from '../../contract/index.ts';
+import { z } from '../../contract/zod.ts';
+import { addDays, type Day } from '../calendar/day.ts';
+import { type Answer, answered } from './answer.ts';
+import balancesSql from './balances.sql?raw';
+import { type Flow, readFlows, type Span } from './flows.ts';
+import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
+import { ratio } from './ratio.ts';
+
+/** Months of the series, the one the window ends in among them. */
+const MONTHS = 12;
+
+type Terms = Cei['terms'];
+
+const balance = z.object({ day: z.string(), openCents: z.number(), overdueCents: z.number() });
+
+/** What is open, overdue, paid and billed is decided in balances.sql and flows.sql. */
+export async function computeCei(
+  { reader, ledgerFrom }: MetricDeps,
+  question: Question,
+): Promise<Answer<Cei>> {
+  const { from, to } = question;
+  const months = monthsUntil(to);
+  const spans = [{ from, to }, ...months];
+  const flows = await readFlows(reader, question, spans);
+  const balances = await reader.rows(
+    balance,
+    over(['ledger'], balancesSql, 'select'),
+    ledgerParameters(question, [...new Set(spans.map((span) => span.to))]),
+  );
+  const [window, ...ofMonths] = spans.map((span, index) =>
+    ceiTerms(answered(flows[index]), answered(balances.find(({ day }) => day === span.to))),
+  );
+  const terms = answered(window);
+  return {
+    data: {
+      from,
+      to,
+      cei: effectiveness(terms),
+      terms,
+      series: months.map(({ month, partial, to: last }, index) => ({
+        month,
+        cei:
+          ledgerFrom === null || last < ledgerFrom
+            ? { value: null, reason: 'no_base', n: 0 }
+            : effectiveness(answered(ofMonths[index])),
+        partial,
+      })),
+    },
+    missing: [],
+  };
+}
+
+/** What is open and overdue at the end of the last day of a span. */
+interface Balance {
+  readonly openCents: number;
+  readonly overdueCents: number;
+}
+
+/**
+ * Received is what was paid by payment day, less discounts, which lower a balance as adjustments do,
+ * without money. Where settlements came to more than balances fell by, titles were paid beyond what
+ * was owed: that was never overdue, and is taken off too.
+ */
+export function ceiTerms(flow: Flow, { openCents, overdueCents }: Balance): Terms {
+  const loweredCents = flow.billedCents - flow.changeCents;
+  const overpaidCents = flow.settledCents - loweredCents;
+  const receivedCents = flow.paidCents - overpaidCents;
+  return {
+    receivedCents,
+    overdueCents,
+    beginningCents: openCents - flow.changeCents,
+    billedCents: flow.billedCents,
+    endingCents: openCents,
+    endingCurrentCents: openCents - overdueCents,
+    adjustmentCents: loweredCents - receivedCents,
+  };
+}
+
+/** The cash form: received, over received and what is overdue at the end. */
+export function effectiveness({ receivedCents, overdueCents }: Terms): Ratio {
+  const baseCents = receivedCents + overdueCents;
+  return ratio(receivedCents, baseCents, { baseCents });
+}
+
+/** Calendar months up to the one a day is in, oldest first; the last ends on that day. */
+function monthsUntil(to: Day) {
+  const months: (Span & { readonly month: string; readonly partial: boolean })[] = [];
+  for (let last = to; months.length < MONTHS; last = addDays(`${last.slice(0, 7)}-01`, -1)) {
+    const month = last.slice(0, 7);
+    const partial = addDays(last, 1).startsWith(month);
+    months.unshift({ month, from: `${month}-01`, to: last, partial });
+  }
+  return months;
+}

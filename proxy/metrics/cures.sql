@@ -1,0 +1,54 @@
+-- For each pair of a day in $firsts and the later one beside it in $lasts: customers late on the
+-- first, and those of them current by payment on the last, as roll.sql tells them from the adjusted
+-- and from who left.
+span (position, first_on, last_on) as (
+    select unnest($positions::integer[]), unnest($firsts::date[]), unnest($lasts::date[])
+),
+
+-- The second condition says the same again, where it spares reading what is not late.
+late_title as (
+    select day, invoice_id, customer_id
+    from open_invoice
+    where days_late > 0 and late_from < day
+),
+
+late as (
+    select distinct p.position, l.customer_id
+    from span p
+    join late_title l on l.day = p.first_on
+),
+
+still_late as (
+    select distinct p.position, l.customer_id
+    from span p
+    join late_title l on l.day = p.last_on
+),
+
+payer as (
+    select p.position, p.last_on, t.customer_id
+    from span p
+    join late_title t on t.day = p.first_on
+    join settlement s on s.invoice_id = t.invoice_id
+        and s.settled_on > p.first_on and s.settled_on <= p.last_on
+    where s.kind = 'payment'
+    group by p.position, p.last_on, t.customer_id
+    having sum(s.principal_cents) > 0
+),
+
+cured as (
+    select y.position, count(*) as customers
+    from payer y
+    left join still_late s on s.position = y.position and s.customer_id = y.customer_id
+    where s.customer_id is null
+        and (y.customer_id, y.last_on) in (select customer_id, day from base_contract)
+    group by y.position
+)
+
+select
+    coalesce(l.customers, 0)::bigint as "lateCustomers",
+    coalesce(c.customers, 0)::bigint as "curedCustomers"
+from span p
+left join (select position, count(*) as customers from late group by position) l
+    on l.position = p.position
+left join cured c on c.position = p.position
+order by p.position

@@ -1,0 +1,66 @@
+-- What moved in each of the spans from one of $firsts to the day beside it in $lasts, both inclusive.
+-- received: principal less discounts, plus fines and interest, by the day it was paid; adjustments
+-- are not money. paid: the same without fines and interest.
+-- settled: all that payments and adjustments took off titles, none sooner than its title was issued.
+-- billed: principal of the titles issued. change: by how much what is open grew.
+span (position, first_on, last_on) as (
+    select unnest($positions::integer[]), unnest($firsts::date[]), unnest($lasts::date[])
+),
+
+counted_title as (
+    select invoice_id, issued_on, principal_cents, open_cents
+    from scoped_invoice
+),
+
+settlement_line as (
+    select i.issued_on, s.settled_on, s.kind, s.principal_cents, s.cash_cents, s.charges_cents
+    from settlement s
+    join counted_title i on i.invoice_id = s.invoice_id
+    where s.settled_on >= (select min(first_on) from span)
+    union all
+    -- Paid before the spans, issued in them.
+    select i.issued_on, s.settled_on, s.kind, s.principal_cents, s.cash_cents, s.charges_cents
+    from settlement s
+    join counted_title i on i.invoice_id = s.invoice_id
+    where s.settled_on < (select min(first_on) from span)
+        and i.issued_on >= (select min(first_on) from span)
+        and i.open_cents < i.principal_cents
+),
+
+settled_day as (
+    select settled_on, greatest(settled_on, issued_on) as counted_on,
+        sum(principal_cents) as principal_cents,
+        sum(case when kind = 'payment' then cash_cents else 0 end) as cash_cents,
+        sum(case when kind = 'payment' then charges_cents else 0 end) as charges_cents
+    from settlement_line
+    group by settled_on, greatest(settled_on, issued_on)
+),
+
+-- A balance begins on its first day and is gone on the one after its last.
+balance_day as (
+    select case when e.ends then l.open_until else l.open_from end as day,
+        sum(case when e.ends then -l.open_cents else l.open_cents end) as change_cents,
+        sum(case when l.step = 0 and not e.ends then l.principal_cents else 0 end) as billed_cents
+    from scoped_line l
+    cross join (values (false), (true)) as e (ends)
+    group by case when e.ends then l.open_until else l.open_from end
+),
+
+movement (day, cash_cents, charges_cents, settled_cents, billed_cents, change_cents) as (
+    select settled_on, cash_cents, charges_cents, 0, 0, 0 from settled_day
+    union all
+    select counted_on, 0, 0, principal_cents, 0, 0 from settled_day
+    union all
+    select day, 0, 0, 0, billed_cents, change_cents from balance_day
+)
+
+select
+    coalesce(sum(m.cash_cents + m.charges_cents), 0)::bigint as "receivedCents",
+    coalesce(sum(m.cash_cents), 0)::bigint as "paidCents",
+    coalesce(sum(m.settled_cents), 0)::bigint as "settledCents",
+    coalesce(sum(m.billed_cents), 0)::bigint as "billedCents",
+    coalesce(sum(m.change_cents), 0)::bigint as "changeCents"
+from span p
+left join movement m on m.day between p.first_on and p.last_on
+group by p.position
+order by p.position

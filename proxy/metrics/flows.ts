@@ -1,0 +1,33 @@
+import { z } from '../../contract/zod.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Reader } from '../store/store.ts';
+import sql from './flows.sql?raw';
+import { ledgerParameters, over, type Question } from './question.ts';
+
+/** Days from one to another, both inclusive. */
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const flow = z.object({
+  receivedCents: z.number(),
+  paidCents: z.number(),
+  settledCents: z.number(),
+  billedCents: z.number(),
+  changeCents: z.number(),
+});
+export type Flow = z.output<typeof flow>;
+
+/** What moved in each span, in the order asked. Definitions are in flows.sql. */
+export const readFlows = (
+  reader: Reader,
+  question: Question,
+  spans: readonly Span[],
+): Promise<Flow[]> =>
+  reader.rows(flow, over(['ledger'], sql), {
+    ...ledgerParameters(question, []),
+    positions: spans.map((_, position) => String(position)),
+    firsts: spans.map(({ from }) => from),
+    lasts: spans.map(({ to }) => to),
+  });

@@ -1,0 +1,116 @@
+import type {
+  AgingBucketName,
+  FunnelColumn,
+  FunnelRowName,
+  StageFrom,
+  StageTo,
+  Status,
+} from '../../contract/index.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Parameters } from '../store/binder.ts';
+import byBucket from './chosen-bucket.sql?raw';
+import byContract from './chosen-contract.sql?raw';
+import byRoll from './chosen-roll.sql?raw';
+import byStatus from './chosen-status.sql?raw';
+import byUnlock from './chosen-unlock.sql?raw';
+import type { Part } from './question.ts';
+
+/** Which customers a list is about: all it names at once; naming none is all who are late. */
+export interface Selection {
+  readonly bucket?: readonly AgingBucketName[] | undefined;
+  readonly status?: readonly Status[] | undefined;
+  /** With `access`, one contract must be in both. */
+  readonly row?: readonly FunnelRowName[] | undefined;
+  readonly access?: readonly FunnelColumn[] | undefined;
+  /** From the first to the last day of the question. */
+  readonly stageFrom?: StageFrom | undefined;
+  readonly stageTo?: StageTo | undefined;
+  /** With a contract on trust unlock. */
+  readonly unlocked?: boolean;
+}
+
+/** A selection as steps of a statement, the last of them `chosen_debt`: who is chosen, and what they owe. */
+export interface Chosen {
+  readonly parts: readonly Part[];
+  readonly sql: string;
+  /** Days whose balances it needs beside the list's own. */
+  readonly days: readonly Day[];
+  readonly parameters: Parameters;
+  /** Customers without anything overdue may be among the chosen. */
+  readonly beyondLate: boolean;
+}
+
+interface ChosenSet {
+  readonly sql: string;
+  readonly parts: readonly Part[];
+  readonly beyondLate?: boolean;
+}
+
+const contractParts: readonly Part[] = ['intervals', 'access', 'lateContracts'];
+
+/** Parts in the order in which they stand on each other. */
+const partOrder: readonly Part[] = [
+  'ledger',
+  'contracts',
+  'intervals',
+  'access',
+  'lateContracts',
+  'customerDebt',
+  'roll',
+];
+
+/** Everybody in `debt` is late, as nobody asked for more. */
+const allWhoAreLate = `
+chosen_debt as (
+    select d.customer_id as chosen_id, d.*
+    from debt d
+)`;
+
+const chosenBy = (all: readonly ChosenSet[]): string => `
+chosen_customer as (
+    select distinct customer_id
+    from (
+        ${all.map(({ sql }) => sql).join('intersect\n')}
+    ) named
+),
+
+chosen_debt as (
+    select h.customer_id as chosen_id, d.*
+    from chosen_customer h
+    left join debt d on d.customer_id = h.customer_id
+)`;
+
+export function chosen(
+  { bucket, status, row, access, stageFrom, stageTo, unlocked }: Selection,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Chosen {
+  const rolls = stageFrom !== undefined || stageTo !== undefined;
+  const asked: ChosenSet[] = [];
+  if (bucket) {
+    asked.push({ sql: byBucket, parts: ['intervals'], beyondLate: bucket.includes('not-due') });
+  }
+  if (status) {
+    const beyondLate = status.includes('current');
+    asked.push({ sql: byStatus, parts: ['intervals', 'contracts'], beyondLate });
+  }
+  if (row ?? access) asked.push({ sql: byContract, parts: contractParts });
+  if (unlocked) asked.push({ sql: byUnlock, parts: contractParts });
+  if (rolls) asked.push({ sql: byRoll, parts: ['contracts', 'roll'], beyondLate: true });
+  const parts = new Set<Part>(['ledger', 'customerDebt', ...asked.flatMap((one) => one.parts)]);
+  return {
+    parts: partOrder.filter((part) => parts.has(part)),
+    sql: asked.length === 0 ? allWhoAreLate : chosenBy(asked),
+    days: rolls ? [from, to] : [],
+    parameters: {
+      bucket: bucket ?? null,
+      status: status ?? null,
+      row: row ?? null,
+      access: access ?? null,
+      stageFrom: stageFrom ?? null,
+      stageTo: stageTo ?? null,
+      from,
+      to,
+    },
+    beyondLate: asked.length > 0 && asked.every(({ beyondLate }) => beyondLate),
+  };
+}

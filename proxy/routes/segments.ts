@@ -1,0 +1,29 @@
+import { type QueryOf, type Segments, segments } from '../../contract/index.ts';
+import { type Caller, seesPersonalData } from '../http/caller.ts';
+import type { Cursors } from '../http/cursor.ts';
+import { pageRows } from '../http/paging.ts';
+import type { Answer } from '../metrics/answer.ts';
+import type { MetricDeps, Question } from '../metrics/question.ts';
+import { computeSegments } from '../metrics/segments.ts';
+
+/** A page is good for one question: its place among the segments depends on everything asked. */
+export const segmentsPage =
+  (cursors: Cursors) =>
+  async (
+    deps: MetricDeps,
+    question: Question,
+    { by = 'neighborhood', search = '', limit, cursor, ...rest }: QueryOf<typeof segments>,
+    caller: Caller,
+  ): Promise<Answer<Segments>> => {
+    const binding = JSON.stringify([segments.path, by, search, rest, caller]);
+    const { data, missing } = await computeSegments(deps, {
+      ...question,
+      by,
+      search,
+      merging: !seesPersonalData(caller),
+      limit: pageRows(limit),
+      after: cursors.open(cursor, binding),
+    });
+    const { next, ...page } = data;
+    return { data: { ...page, nextCursor: cursors.seal(next, binding) }, missing };
+  };
