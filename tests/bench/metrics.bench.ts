@@ -6,8 +6,11 @@ import { saoPauloDay } from '../../proxy/calendar/clock.ts';
 import { addDays } from '../../proxy/calendar/day.ts';
 import { computeAging } from '../../proxy/metrics/aging.ts';
 import { computeCritical } from '../../proxy/metrics/critical.ts';
+import { computeFilters } from '../../proxy/metrics/filters.ts';
 import { computeKpis } from '../../proxy/metrics/kpis.ts';
 import type { MetricDeps, Question } from '../../proxy/metrics/question.ts';
+import { computeReceipts } from '../../proxy/metrics/receipts.ts';
+import { computeSegments } from '../../proxy/metrics/segments.ts';
 import { computeStatuses } from '../../proxy/metrics/statuses.ts';
 import { openDuckDb } from '../../proxy/store/duckdb.ts';
 import type { Store } from '../../proxy/store/store.ts';
@@ -69,6 +72,19 @@ const list = (deps: MetricDeps, question: Question) =>
     sinceBusinessDay: true,
   });
 
+const segments = (deps: MetricDeps, question: Question) =>
+  computeSegments(deps, {
+    ...question,
+    by: 'neighborhood',
+    search: '',
+    merging: true,
+    limit: 50,
+    after: null,
+  });
+
+const receipts = (deps: MetricDeps, question: Question) =>
+  computeReceipts(deps, question, { grain: 'day' });
+
 describe.each([
   ['today', today],
   ['200 days ago', addDays(today, -200)],
@@ -77,4 +93,7 @@ describe.each([
   bench('statuses', async () => void (await ask(computeStatuses, asOf)));
   bench('kpis', async () => void (await ask(computeKpis, asOf)));
   bench('critical list', async () => void (await ask(list, asOf)));
+  bench('segments', async () => void (await ask(segments, asOf)));
+  bench('receipts', async () => void (await ask(receipts, asOf)));
+  bench('filters', async () => void (await ask(computeFilters, asOf)));
 });

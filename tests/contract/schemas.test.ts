@@ -3,24 +3,53 @@ import {
   aging,
   criticalList,
   type Endpoint,
+  filters,
   freshness,
   kpi,
   kpis,
   problemCode,
   ratio,
+  receipts,
   refresh,
+  segments,
   statuses,
   warning,
+  customers,
+  preventionList,
+  suspensionFunnel,
+  trustUnlocks,
+  customerInvoices,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 
-const endpoints: readonly Endpoint[] = [aging, statuses, kpis, criticalList, freshness, refresh];
+const endpoints: readonly Endpoint[] = [
+  aging,
+  statuses,
+  kpis,
+  suspensionFunnel,
+  criticalList,
+  preventionList,
+  customers,
+  trustUnlocks,
+  segments,
+  receipts,
+  filters,
+  freshness,
+  refresh,
+];
 const passes = (schema: z.ZodMiniType, value: unknown) => z.safeParse(schema, value).success;
 
 describe('a question', () => {
   test.each(endpoints)('to $path may be empty, and holds nothing unknown', ({ query }) => {
     expect(passes(query, {})).toBe(true);
     expect(passes(query, { surprise: '1' })).toBe(false);
+  });
+
+  it('about one customer needs no more than the customer', () => {
+    expect(passes(customerInvoices.query, { customerId: '17' })).toBe(true);
+    for (const wrong of [{}, { customerId: 'x' }, { customerId: '17', surprise: '1' }]) {
+      expect(passes(customerInvoices.query, wrong)).toBe(false);
+    }
   });
 
   test.each([

@@ -8,6 +8,7 @@ const dependencies = [
   'lit/directives/repeat.js',
   '@lit/localize',
   '@lit/task',
+  '@tanstack/virtual-core',
   'zod/mini',
   'msw',
   'msw/browser',

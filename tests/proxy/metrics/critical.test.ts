@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { CriticalList } from '../../../contract/index.ts';
-import { expectSameMetrics, ledgerOf, noFilters } from './comparison.ts';
+import { ledgerOf, noFilters } from './asking.ts';
+import { expectSameMetrics } from './comparison.ts';
 import { openRegister, type Register } from './register.ts';
 import { daysAgo, Rows, today } from './rows.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Aging, Statuses } from '../../../contract/index.ts';
 import type { Filters } from '../../support/oracle/index.ts';
-import { expectSameMetrics, ledgerOf } from './comparison.ts';
+import { ledgerOf } from './asking.ts';
+import { expectSameMetrics } from './comparison.ts';
 import { openRegister, type Register } from './register.ts';
 import { daysAgo, Rows, today } from './rows.ts';
 

@@ -8,7 +8,8 @@ import type {
   Statuses,
 } from '../../../contract/index.ts';
 import { customerIds, goldenLedger, goldenToday } from '../../fixtures/golden-ledger.ts';
-import { expectSameMetrics, ledgerOf, noFilters } from './comparison.ts';
+import { ledgerOf, noFilters } from './asking.ts';
+import { expectSameMetrics } from './comparison.ts';
 import { openRegister, type Register } from './register.ts';
 
 let register: Register;

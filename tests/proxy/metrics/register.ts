@@ -4,7 +4,7 @@ import {
   type SimulatorProcess,
   startSimulatorProcess,
 } from '../../support/node/simulator.ts';
-import { readEverything } from './comparison.ts';
+import { readEverything } from './asking.ts';
 
 export interface Register {
   readonly simulator: SimulatorProcess;

@@ -1,47 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { LateBase } from '../../../contract/index.ts';
-import { clientOf, clockAt, openProxy, type TestProxy } from '../../support/node/proxy.ts';
-import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import { plus } from '../../support/oracle/calendar.ts';
-import type { Filters, Ledger } from '../../support/oracle/index.ts';
+import type { DrillDown, Filters } from '../../support/oracle/index.ts';
+import { ledgerOf, noFilters } from './asking.ts';
+import { expectSameAging, expectSameExcluded, expectSameMetrics } from './comparison.ts';
+import { expectSameCustomers, expectSameInvoices, expectSameSegments } from './comparison-lists.ts';
 import {
-  expectSameAging,
-  expectSameExcluded,
+  expectSameCei,
   expectSameKpis,
-  expectSameMetrics,
-  ledgerOf,
-  noFilters,
-  readEverything,
-} from './comparison.ts';
-import { makeOdd } from './oddities.ts';
+  expectSamePaymentTime,
+  expectSameReceipts,
+  expectSameRollRate,
+} from './comparison-windows.ts';
+import { lateBases, openProvider, type Provider } from './provider.ts';
 
-const lateBases: readonly LateBase[] = ['nominal', 'effective'];
-
-interface Provider {
-  readonly simulator: SimulatorProcess;
-  readonly proxy: TestProxy;
-  ledger: Ledger;
-}
-
-async function openProvider(
-  { seed, today, customers }: { seed: number; today: string; customers: number },
-  { settlementsGranted = true } = {},
-): Promise<Provider> {
-  const simulator = await startSimulatorProcess({ seed, today, customers });
-  await makeOdd(simulator, today);
-  if (!settlementsGranted) {
-    const faults = [{ fault: 'not-available', table: 'fn_areceber_baixas' }];
-    await simulator.command('POST', 'faults', faults);
-  }
-  const proxy = await openProxy({ ixc: clientOf(simulator), clock: clockAt(today) });
-  await readEverything(proxy);
-  return { simulator, proxy, ledger: await ledgerOf(simulator, today, { settlementsGranted }) };
-}
-
-async function close({ simulator, proxy }: Provider): Promise<void> {
-  await proxy.remove();
-  await simulator.stop();
-}
+const pastDays = [0, 1, 8, 40, 200];
 
 /** A Monday, the Ash Wednesday after Carnival, and a Sunday; filters are tried one way at each. */
 const providers = [
@@ -56,11 +28,9 @@ describe.each(providers)('a provider of $customers customers on $today', (facts)
   beforeAll(async () => {
     provider = await openProvider(facts);
   });
-  afterAll(() => close(provider));
+  afterAll(() => provider.close());
 
-  test.each(
-    lateBases.flatMap((lateBase) => [0, 1, 8, 40, 200].map((days) => ({ lateBase, days }))),
-  )(
+  test.each(lateBases.flatMap((lateBase) => pastDays.map((days) => ({ lateBase, days }))))(
     'is told the same from the definitions, $days days ago, by the $lateBase due date',
     async ({ lateBase, days }) => {
       const { proxy, ledger } = provider;
@@ -91,14 +61,56 @@ describe.each(providers)('a provider of $customers customers on $today', (facts)
     },
   );
 
+  const question = { asOf: today, lateBase: filtered.lateBase, filters: noFilters };
+  const roll = { from: plus(today, -30), to: today };
+  test.each<DrillDown>([
+    { bucket: ['7-9', '31-60'] },
+    { bucket: ['not-due'] },
+    { status: ['current'] },
+    { status: ['chronic', 'standard'] },
+    { row: ['9+'] },
+    { row: ['1-6', '7-9'], access: ['active', 'notice'] },
+    { access: ['trustUnlock'] },
+    { access: ['other', 'blocked'], bucket: ['10-30'] },
+    { roll: { ...roll, stageFrom: 'current', stageTo: 'standard' } },
+    { roll: { ...roll, stageFrom: 'new' } },
+    { roll: { ...roll, stageTo: 'left' } },
+    { roll: { ...roll, stageTo: 'adjusted' } },
+  ])('lists whom another widget counted: %o', async (drillDown) => {
+    await expectSameCustomers(provider.proxy, provider.ledger, question, drillDown);
+  });
+
+  test.each(['personType', 'customerType', 'city', 'branch', 'plan'] as const)(
+    'is divided the same by %s',
+    async (by) => {
+      await expectSameSegments(provider.proxy, provider.ledger, question, by);
+    },
+  );
+
+  it('lists what a customer owes', async () => {
+    await expectSameInvoices(provider.proxy, provider.ledger, question);
+  });
+
   it('leaves the same titles out, each by the first rule', async () => {
     await expectSameExcluded(provider.proxy, provider.ledger);
   });
 
   it('adds up windows of one day and of a quarter alike', async () => {
     const { proxy, ledger } = provider;
-    const question = { asOf: today, lateBase: 'nominal', filters: noFilters } as const;
-    for (const days of [1, 91]) await expectSameKpis(proxy, ledger, question, days);
+    for (const days of [1, 91]) {
+      await expectSameKpis(proxy, ledger, question, days);
+      await expectSameCei(proxy, ledger, question, days);
+      await expectSamePaymentTime(proxy, ledger, question, days);
+      await expectSameReceipts(proxy, ledger, question, 'month', days);
+    }
+    for (const days of [2, 8]) await expectSameRollRate(proxy, ledger, question, days);
+  });
+
+  it('adds up one channel alone', async () => {
+    const { proxy, ledger } = provider;
+    const byChannel = { ...question, filters: { channel: ['pix', 'card'] } as const };
+    await expectSamePaymentTime(proxy, ledger, byChannel);
+    await expectSameReceipts(proxy, ledger, byChannel, 'day');
   });
 
   it('follows the changes of a day', async () => {
@@ -108,11 +120,7 @@ describe.each(providers)('a provider of $customers customers on $today', (facts)
     provider.ledger = await ledgerOf(simulator, today);
     for (const days of [0, 8]) {
       const asOf = plus(today, -days);
-      await expectSameMetrics(proxy, provider.ledger, {
-        asOf,
-        lateBase: 'nominal',
-        filters: noFilters,
-      });
+      await expectSameMetrics(proxy, provider.ledger, { ...question, asOf });
     }
     await expectSameExcluded(proxy, provider.ledger);
   });
@@ -125,18 +133,15 @@ describe('a provider whose token may not read settlements', () => {
     const facts = { seed: 4, today, customers: 400 };
     provider = await openProvider(facts, { settlementsGranted: false });
   });
-  afterAll(() => close(provider));
+  afterAll(() => provider.close());
 
-  test.each([0, 1, 8, 40, 200])(
-    'has balances told by the titles themselves, %s days ago',
-    async (days) => {
-      const { proxy, ledger } = provider;
-      const asOf = plus(today, -days);
-      for (const lateBase of lateBases) {
-        await expectSameMetrics(proxy, ledger, { asOf, lateBase, filters: noFilters });
-      }
-    },
-  );
+  test.each(pastDays)('has balances told by the titles themselves, %s days ago', async (days) => {
+    const { proxy, ledger } = provider;
+    const asOf = plus(today, -days);
+    for (const lateBase of lateBases) {
+      await expectSameMetrics(proxy, ledger, { asOf, lateBase, filters: noFilters });
+    }
+  });
 
   it('differs in the past only: today is what the ERP calls open', async () => {
     const { simulator, proxy } = provider;

@@ -1,9 +1,12 @@
-import { readdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Meta, Statuses } from '../../../contract/index.ts';
+import type { Meta, Statuses, SuspensionFunnel, TrustUnlocks } from '../../../contract/index.ts';
 import { addDays } from '../../../proxy/calendar/day.ts';
-import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
+import { historyPath } from '../../../proxy/store/duckdb.ts';
+import { clientOf, clockAt, openProxy, type TestProxy } from '../../support/node/proxy.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 
 const FIRST = '2025-03-17';
@@ -38,7 +41,7 @@ const endUnlocks = async () => {
     'cliente_contrato',
   )) {
     if (active !== 'S') continue;
-    const values = { desbloqueio_confianca_ativo: 'N' };
+    const values = { desbloqueio_confianca_ativo: 'N', dt_retorno_desb_conf: '2025-03-16' };
     await simulator.command('POST', 'update', { table: 'cliente_contrato', id, values });
   }
   await proxy.mirror.resync();
@@ -75,6 +78,82 @@ test('a day between two recorded ones on which nothing ran is unknown', async ()
   await proxy.mirror.cycle();
 
   expect((await ask(addDays(FIRST, 1))).data.trustUnlock.customers).toBeNull();
+});
+
+test('the funnel of a recorded day stays as it was', async () => {
+  const path = `/suspension-funnel?asOf=${FIRST}`;
+  const before = await proxy.data<SuspensionFunnel>(path);
+  expect(before.leak.value).toBeGreaterThan(0);
+
+  today = addDays(FIRST, 1);
+  await endUnlocks();
+
+  expect(await proxy.data<SuspensionFunnel>(path)).toEqual(before);
+});
+
+test('an unlock that IXC forgot for a newer one still counts, and makes that one a repeat', async () => {
+  const { items } = await proxy.data<TrustUnlocks>('/trust-unlocks?limit=500');
+  const again = items.find(({ contracts, endsOn }) => contracts.length === 1 && endsOn !== null);
+  const contractId = Number(again?.contracts[0]?.contractId);
+  const before = await proxy.data<TrustUnlocks>('/trust-unlocks');
+
+  today = addDays(FIRST, 5);
+  await simulator.command('POST', 'update', {
+    table: 'cliente_contrato',
+    id: contractId,
+    values: {
+      desbloqueio_confianca_ativo: 'S',
+      dt_ult_desb_conf: today,
+      dt_ult_des_bloq_conf: today,
+      dt_retorno_desb_conf: addDays(today, 3),
+    },
+  });
+  await proxy.mirror.resync();
+
+  const after = await proxy.data<TrustUnlocks>(
+    `/trust-unlocks?from=${addDays(FIRST, -44)}&limit=500`,
+  );
+  expect(after.granted).toBe((before.granted ?? 0) + 1);
+  expect([before.repeats, after.repeats]).toEqual([0, 1]);
+  const shown = after.items.find(({ customerId }) => customerId === again?.customerId);
+  expect(shown).toMatchObject({ unlockedOn: today, past: { ended: 1, kept: 0 } });
+});
+
+test('days recorded by a version that kept no dates of unlocks are kept, and go on', async () => {
+  const storePath = join(await mkdtemp(join(tmpdir(), 'ixc-widgets-')), 'ixc.duckdb');
+  const contracts = await simulator.truth('cliente_contrato');
+  const past = addDays(FIRST, -3);
+  const file = await DuckDBInstance.create(historyPath(storePath));
+  const old = await file.connect();
+  for (const statement of [
+    'create table contract_access (contract_id bigint, day date, access_code varchar, suspended boolean, trust_unlock boolean)',
+    'create table observed_day (day date)',
+    'create table origin (source varchar)',
+    `insert into observed_day values ('${past}')`,
+    "insert into origin values ('test')",
+    `insert into contract_access values ${contracts
+      .map(({ id }) => `(${id}, '${past}', 'CA', false, true)`)
+      .join(', ')}`,
+  ]) {
+    await old.run(statement);
+  }
+  old.closeSync();
+  file.closeSync();
+
+  const upgraded = await openProxy({ ixc: clientOf(simulator), clock: clockAt(FIRST), storePath });
+  try {
+    await upgraded.mirror.cycle();
+    const on = (asOf: string) => upgraded.data<SuspensionFunnel>(`/suspension-funnel?asOf=${asOf}`);
+    const { rows } = await on(past);
+    for (const row of rows) expect(row.trustUnlock.contracts).toBe(row.contracts);
+    expect(rows.some(({ contracts }) => contracts > 0)).toBe(true);
+    expect(await on(FIRST)).toEqual(await proxy.data(`/suspension-funnel?asOf=${FIRST}`));
+    const unlocks = `/trust-unlocks?asOf=${FIRST}`;
+    expect(await upgraded.data(unlocks)).toEqual(await proxy.data(unlocks));
+    expect((await on(addDays(FIRST, -1))).leak.reason).toBe('missing_source');
+  } finally {
+    await upgraded.remove();
+  }
 });
 
 test('the recorded days are copied once a day beside their file', async () => {

@@ -6,11 +6,18 @@ import {
   type CriticalList,
   criticalList,
   type Endpoint,
+  filters,
   kpis,
   type LateCustomer,
   type LateCustomerSort,
   meta,
+  receipts,
+  segments,
   statuses,
+  customers,
+  preventionList,
+  suspensionFunnel,
+  trustUnlocks,
 } from '../../../contract/index.ts';
 import { z } from '../../../contract/zod.ts';
 import { addDays } from '../../../proxy/calendar/day.ts';
@@ -23,7 +30,19 @@ import { movableClock } from './support/clock.ts';
 
 const TODAY = '2025-03-17';
 const clock = movableClock(new Date(`${TODAY}T15:00:00Z`));
-const endpoints: readonly Endpoint[] = [aging, statuses, kpis, criticalList];
+const endpoints: readonly Endpoint[] = [
+  aging,
+  statuses,
+  kpis,
+  suspensionFunnel,
+  criticalList,
+  preventionList,
+  customers,
+  trustUnlocks,
+  segments,
+  receipts,
+  filters,
+];
 let simulator: SimulatorProcess;
 let proxy: TestProxy;
 /** A day whose list of critical customers fills several pages. */
@@ -257,6 +276,25 @@ describe('a question that is malformed', () => {
     [list, 'cursor=.', 'cursor'],
     [list, `cursor=${hostile}`, 'cursor'],
     [list, `cursor=${'x'.repeat(501)}`, 'cursor'],
+    ['/segments', 'by=street', 'by'],
+    ['/segments', 'by=plan&by=city', 'by'],
+    ['/segments', 'sort=customers', 'sort'],
+    ['/segments', 'from=2025-03-01', 'from'],
+    ['/segments', 'channel=pix', 'channel'],
+    ['/segments', `search=${'x'.repeat(101)}`, 'search'],
+    ['/segments', 'limit=0', 'limit'],
+    ['/segments', `cursor=${hostile}`, 'cursor'],
+    ['/receipts', 'grain=year', 'grain'],
+    ['/receipts', `grain=${hostile}`, 'grain'],
+    ['/receipts', 'grain=day&grain=week', 'grain'],
+    ['/receipts', 'channel=PIX', 'channel'],
+    ['/receipts', 'channel=', 'channel'],
+    ['/receipts', 'limit=10', 'limit'],
+    ['/receipts', 'from=2025-03-18', 'from'],
+    ['/filters', 'asOf=2025-03-17', 'asOf'],
+    ['/filters', 'branch=1', 'branch'],
+    ['/aging', 'channel=pix', 'channel'],
+    ['/kpis', 'channel=pix', 'channel'],
     ['/freshness', 'verbose=1', 'verbose'],
   ])('%s?%s is refused by name: %s', async (path, query, parameter) => {
     const response = await proxy.ask(`/api/v1${path}?${query.replaceAll(' ', '%20')}`);
@@ -424,7 +462,7 @@ describe('the critical list, page by page', () => {
 
     const key = sort.replace('-', '') as 'daysLate' | 'overdueCents' | 'oldestDueOn' | 'name';
     if (key === 'name') return;
-    const values = items.map((item) => item[key]);
+    const values = items.map((item) => item[key] ?? '');
     const ordered = values.toSorted((left, right) => (left < right ? -1 : left > right ? 1 : 0));
     expect(values).toEqual(sort.startsWith('-') ? ordered.reverse() : ordered);
   });

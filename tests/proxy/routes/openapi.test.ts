@@ -4,12 +4,20 @@ import {
   aging,
   criticalList,
   type Endpoint,
+  filters,
   freshness,
   kpis,
   problem,
   problemCode,
+  receipts,
   refresh,
+  segments,
   statuses,
+  customers,
+  preventionList,
+  suspensionFunnel,
+  trustUnlocks,
+  customerInvoices,
 } from '../../../contract/index.ts';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
@@ -41,7 +49,22 @@ interface Document {
 }
 
 /** Every endpoint of the contract that the proxy answers. */
-const endpoints: readonly Endpoint[] = [aging, statuses, kpis, criticalList, freshness, refresh];
+const endpoints: readonly Endpoint[] = [
+  aging,
+  statuses,
+  kpis,
+  suspensionFunnel,
+  criticalList,
+  preventionList,
+  customers,
+  trustUnlocks,
+  customerInvoices,
+  segments,
+  receipts,
+  filters,
+  freshness,
+  refresh,
+];
 const clock = movableClock();
 let simulator: SimulatorProcess;
 let proxy: TestProxy;
@@ -98,6 +121,7 @@ describe('the OpenAPI document', () => {
 
   it('lists exactly the routes that are served', () => {
     const served = proxy.app.routes
+      .map(({ method, path }) => ({ method, path: path.replaceAll(/:(\w+)/g, '{$1}') }))
       .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1'))
       .map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`);
     const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
@@ -112,7 +136,10 @@ describe('the OpenAPI document', () => {
     expect(summary).toBe(endpoint.summary);
     expect(parameters.map(({ name }) => name)).toEqual(Object.keys(endpoint.query.shape));
     for (const { name, in: place, schema, style, explode, required } of parameters) {
-      expect([place, required ?? false], name).toEqual(['query', false]);
+      const isInPath = endpoint.path.includes(`{${name}}`);
+      expect([place, required ?? false], name).toEqual(
+        isInPath ? ['path', true] : ['query', false],
+      );
       expect(Object.keys(schema).length, `${name} has no schema`).toBeGreaterThan(0);
       if (schema['type'] === 'array') expect([style, explode]).toEqual(['form', true]);
     }
@@ -155,7 +182,8 @@ describe('the OpenAPI document', () => {
 
 describe('what the document promises', () => {
   const answerOf = async ({ method, path }: Endpoint, query = '') => {
-    const response = await proxy.ask(`/api/v1${path}${query}`, { method });
+    const address = path.replace('{customerId}', '1');
+    const response = await proxy.ask(`/api/v1${address}${query}`, { method });
     return { status: String(response.status), body: (await response.json()) as object };
   };
 

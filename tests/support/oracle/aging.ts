@@ -20,6 +20,9 @@ const buckets: readonly (readonly [AgingBucketName, from: number, to: number])[]
   ['90+', 91, Infinity],
 ];
 
+export const bucketOf = (daysLate: number): AgingBucketName =>
+  buckets.find(([, from, to]) => from <= daysLate && daysLate <= to)?.[0] ?? 'not-due';
+
 export function agingOf(ledger: Ledger, question: Question): Aging {
   const open = openTitles(ledger, question);
   const overdue = open.filter(isLate);

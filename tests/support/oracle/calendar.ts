@@ -3,11 +3,25 @@ export type Day = string;
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
-export const plus = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+/** Reading a day from text is slow, and the same few thousand are read again and again. */
+const numbers = new Map<Day, number>();
+function numberOf(day: Day): number {
+  const known = numbers.get(day) ?? Date.parse(day) / MILLISECONDS_A_DAY;
+  numbers.set(day, known);
+  return known;
+}
 
-export const daysFrom = (earlier: Day, later: Day): number =>
-  (Date.parse(later) - Date.parse(earlier)) / MILLISECONDS_A_DAY;
+const days = new Map<number, Day>();
+function dayOf(number: number): Day {
+  const known =
+    days.get(number) ?? new Date(number * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+  days.set(number, known);
+  return known;
+}
+
+export const plus = (day: Day, count: number): Day => dayOf(numberOf(day) + count);
+
+export const daysFrom = (earlier: Day, later: Day): number => numberOf(later) - numberOf(earlier);
 
 /** Every day from the first to the last, both included. */
 export const daysOf = (first: Day, last: Day): Day[] =>

@@ -1,6 +1,6 @@
-import type { Cei } from '../../../contract/index.ts';
+import type { Cei, Ratio } from '../../../contract/index.ts';
 import { type Day, plus } from './calendar.ts';
-import { balance, type Ledger } from './ledger.ts';
+import { balance, type Ledger, overpaid } from './ledger.ts';
 import { paymentsIn, sumCash } from './payments.ts';
 import {
   isLate,
@@ -15,39 +15,40 @@ const MONTHS = 12;
 
 export function ceiOf(ledger: Ledger, question: WindowQuestion): Cei {
   const { from, to } = question;
-  const terms = termsOf(ledger, question);
   return {
     from,
     to,
-    cei: indexOf(terms),
-    terms,
+    cei: effectivenessOf(ledger, question),
+    terms: termsOf(ledger, question),
     series: lastMonths(to).map((month) => {
       const lastDay = lastDayOf(month);
       const partial = to < lastDay;
       const window = { from: `${month}-01`, to: partial ? to : lastDay };
-      return { month, cei: indexOf(termsOf(ledger, { ...question, ...window })), partial };
+      return { month, cei: effectivenessOf(ledger, { ...question, ...window }), partial };
     }),
   };
 }
 
-type Terms = Cei['terms'];
-
 /** The cash form of the index. */
-const indexOf = ({ receivedCents, overdueCents }: Terms) => {
+export function effectivenessOf(ledger: Ledger, question: WindowQuestion): Ratio {
+  const { receivedCents, overdueCents } = termsOf(ledger, question);
   const baseCents = receivedCents + overdueCents;
   return ratioOf(receivedCents, baseCents, { baseCents });
-};
+}
 
-function termsOf(ledger: Ledger, question: WindowQuestion): Terms {
+function termsOf(ledger: Ledger, question: WindowQuestion): Cei['terms'] {
   const { from, to, filters } = question;
   const counted = ledger.titles.filter((line) => titlePasses(filters, line));
   const owedOn = (day: Day) => counted.reduce((sum, line) => sum + balance(line, day), 0);
+  const overpaidOn = (day: Day) => counted.reduce((sum, line) => sum + overpaid(line, day), 0);
+  const before = plus(from, -1);
   const billedCents = counted
     .filter(({ issuedOn }) => from <= issuedOn && issuedOn <= to)
     .reduce((sum, { principalCents }) => sum + principalCents, 0);
-  const beginningCents = owedOn(plus(from, -1));
+  const beginningCents = owedOn(before);
   const endingCents = owedOn(to);
-  const receivedCents = sumCash(paymentsIn(ledger, filters, from, to));
+  const cashCents = sumCash(paymentsIn(ledger, filters, from, to));
+  const receivedCents = cashCents - (overpaidOn(to) - overpaidOn(before));
   const overdueCents = sumOpen(openTitles(ledger, { ...question, asOf: to }).filter(isLate));
   return {
     receivedCents,

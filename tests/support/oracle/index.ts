@@ -1,7 +1,15 @@
 export { agingOf } from './aging.ts';
-export { criticalOf } from './critical.ts';
-export { kpisOf, type WindowQuestion } from './kpis.ts';
+export { criticalOf, preventionOf } from './call-lists.ts';
+export { ceiOf } from './cei.ts';
+export { customersOf, type DrillDown, invoicesOf } from './customers.ts';
+export { funnelOf } from './funnel.ts';
+export { kpisOf } from './kpis.ts';
 export { type Ledger, readLedger } from './ledger.ts';
-export type { Filters, Question } from './question.ts';
+export { paymentTimeOf } from './payment-time.ts';
+export type { Filters, Question, WindowQuestion } from './question.ts';
+export { receiptsOf } from './receipts.ts';
 export type { RawTables } from './records.ts';
+export { rollRateOf } from './roll-rate.ts';
+export { segmentsOf } from './segments.ts';
 export { statusesOf } from './statuses.ts';
+export { trustUnlocksOf } from './trust-unlocks.ts';

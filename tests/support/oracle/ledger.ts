@@ -43,13 +43,15 @@ export interface Ledger {
 const BILLING_LEAD_DAYS = 30;
 
 /** What is owed at the end of a day. */
-export function balance(
-  { issuedOn, principalCents, settlements, adjustment }: LedgerTitle,
-  on: Day,
-): number {
-  if (on < issuedOn) return 0;
+export const balance = (line: LedgerTitle, on: Day): number =>
+  on < line.issuedOn ? 0 : Math.max(0, remainder(line, on));
+
+/** By how much more was paid, and adjusted, than was owed. */
+export const overpaid = (line: LedgerTitle, on: Day): number => Math.max(0, -remainder(line, on));
+
+function remainder({ principalCents, settlements, adjustment }: LedgerTitle, on: Day): number {
   const adjustedCents = adjustment !== null && adjustment.on <= on ? adjustment.cents : 0;
-  return Math.max(0, principalCents - settledBy(settlements, on) - adjustedCents);
+  return principalCents - settledBy(settlements, on) - adjustedCents;
 }
 
 const settledBy = (settlements: readonly Settlement[], on: Day): number =>

@@ -61,8 +61,13 @@ function attributesOf(
   };
 }
 
-export const titleAttributes = ({ title, customer, contract }: LedgerTitle): Attributes =>
-  attributesOf(title.branchId, customer, contract);
+const ofTitles = new WeakMap<LedgerTitle, Attributes>();
+export function titleAttributes(line: LedgerTitle): Attributes {
+  const { title, customer, contract } = line;
+  const known = ofTitles.get(line) ?? attributesOf(title.branchId, customer, contract);
+  ofTitles.set(line, known);
+  return known;
+}
 
 export const contractAttributes = (contract: Contract, customer: Customer): Attributes =>
   attributesOf(null, customer, contract);
@@ -84,6 +89,10 @@ export const titlePasses = (filters: Filters, line: LedgerTitle): boolean =>
 
 export const contractPasses = (filters: Filters, contract: Contract, customer: Customer): boolean =>
   passAll(filters, contractAttributes(contract, customer));
+
+/** The day lateness counts from. */
+export const dueDay = ({ title, effectiveDueOn }: LedgerTitle, lateBase: LateBase): Day =>
+  lateBase === 'nominal' ? title.dueOn : effectiveDueOn;
 
 /** A title with something owed on the day of the question. */
 export interface OpenTitle {

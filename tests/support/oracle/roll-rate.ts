@@ -30,7 +30,8 @@ export function rollsOf(ledger: Ledger, question: WindowQuestion): Roll[] {
     });
   }
   for (const [customerId, own] of after) {
-    if (!before.has(customerId)) rolls.push({ customerId, from: 'new', to: statusOf(own), cents: 0 });
+    if (!before.has(customerId))
+      rolls.push({ customerId, from: 'new', to: statusOf(own), cents: 0 });
   }
   return rolls;
 }
@@ -43,30 +44,34 @@ const wasPaid = (late: readonly OpenTitle[], { from, to }: WindowQuestion): bool
 
 export function rollRateOf(ledger: Ledger, question: WindowQuestion): RollRate {
   const rolls = rollsOf(ledger, question);
-  const isNew = ({ from }: Roll) => from === 'new';
-  const early = rolls.filter((roll) => !isNew(roll) && roll.from !== 'chronic' && !isAdjusted(roll));
-  const late = rolls.filter((roll) => !isNew(roll) && roll.from !== 'current');
+  const fresh = rolls.filter(({ from }) => from === 'new');
+  const notChronic = rolls
+    .filter(startsIn('current', 'standard', 'transition'))
+    .filter((roll) => !isAdjusted(roll));
   return {
     from: question.from,
     to: question.to,
     stages: statusNames.map((stage) => stageOf(stage, rolls)),
-    new: { customers: rolls.filter(isNew).length, to: countByStage(rolls.filter(isNew)) },
-    criticalRoll: share(early.filter(endsIn('chronic')), early),
-    criticalRollCents: shareCents(early.filter(endsIn('chronic')), early),
-    ...curesOf(late),
+    new: { customers: fresh.length, to: countByStage(fresh) },
+    criticalRoll: share(notChronic.filter(endsIn('chronic')), notChronic),
+    criticalRollCents: shareCents(notChronic.filter(endsIn('chronic')), notChronic),
+    ...curesOf(rolls),
   };
 }
 
 /** Late before and current now, over everybody late before. */
-const curesOf = (late: readonly Roll[]) => ({
-  cure: share(late.filter(endsIn('current')), late),
-  cureCents: shareCents(late.filter(endsIn('current')), late),
-});
-
-export const cureOf = (ledger: Ledger, question: WindowQuestion) =>
-  curesOf(rollsOf(ledger, question).filter(({ from }) => from !== 'new' && from !== 'current')).cure;
+export function curesOf(rolls: readonly Roll[]): Pick<RollRate, 'cure' | 'cureCents'> {
+  const late = rolls.filter(startsIn('standard', 'transition', 'chronic'));
+  const cured = late.filter(endsIn('current'));
+  return { cure: share(cured, late), cureCents: shareCents(cured, late) };
+}
 
 const isAdjusted = ({ to }: Roll): boolean => to === 'adjusted';
+
+const startsIn =
+  (...stages: StageFrom[]) =>
+  ({ from }: Roll): boolean =>
+    stages.includes(from);
 
 const endsIn =
   (stage: StageTo) =>

@@ -1,5 +1,6 @@
 import type { Status, Statuses } from '../../../contract/index.ts';
 import { plus } from './calendar.ts';
+import { isAccessKnown, isUnlockInUse } from './funnel.ts';
 import { groupsOf } from './groups.ts';
 import { firstDayOf, type Ledger } from './ledger.ts';
 import {
@@ -56,13 +57,12 @@ function standings(ledger: Ledger, question: Question): Standings {
   return { customers: grouped(customers), contracts: grouped(contracts) };
 }
 
-/** The flag has no history: only today's can be told. */
 function trustUnlockOf(ledger: Ledger, question: Question): Statuses['trustUnlock'] {
-  if (question.asOf !== ledger.today)
+  if (!isAccessKnown(ledger, question.asOf))
     return { customers: null, contracts: null, overdueCents: null };
   const late = openTitles(ledger, question)
     .filter(isLate)
-    .filter(({ line }) => line.contract?.trustUnlock === true);
+    .filter(({ line }) => isUnlockInUse(line.contract, question.asOf));
   return {
     customers: byCustomer(late).size,
     contracts: new Set(late.map(({ line }) => line.contract?.id)).size,

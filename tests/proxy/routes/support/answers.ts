@@ -45,7 +45,19 @@ export async function answerOf<Data = unknown>(
 export const freshnessOf = async (proxy: Pick<TestProxy, 'ask'>): Promise<Freshness> =>
   (await answerOf<Freshness>(proxy, freshness.path)).data;
 
-export const metricPaths = ['/aging', '/statuses', '/kpis', '/action-lists/critical'] as const;
+export const metricPaths = [
+  '/aging',
+  '/statuses',
+  '/kpis',
+  '/suspension-funnel',
+  '/action-lists/critical',
+  '/action-lists/prevention',
+  '/customers',
+  '/trust-unlocks',
+  '/segments',
+  '/receipts',
+  '/filters',
+] as const;
 
 /** The numbers of every metric, by path. */
 export async function everyNumber(proxy: Pick<TestProxy, 'ask'>) {
