@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** The table lies over the drawing and its key: nothing moves from one to the other. */
 export const chartStyles = css`
+  :host {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
   .above,
   .below {
     display: flex;

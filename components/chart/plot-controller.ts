@@ -46,8 +46,9 @@ export class PlotController implements ReactiveController {
     window.removeEventListener('beforeprint', this.#paper);
     window.removeEventListener('afterprint', this.#paper);
     this.#watch(null);
-    // What failed once is tried again where the element is put next.
-    if (this.#state === 'failed') this.#state = 'waiting';
+    // Where it is put next it may be far from the screen; what failed once is tried again there.
+    this.#state = 'waiting';
+    this.#code = undefined;
   }
 
   /** Marks a period; answers where it is. */
@@ -79,31 +80,26 @@ export class PlotController implements ReactiveController {
     this.#clear();
     this.#box = box;
     if (box === null) return;
-    this.#near = new IntersectionObserver(
+    const near = new IntersectionObserver(
       (sights) => {
-        if (sights.some(({ isIntersecting }) => isIntersecting)) this.#load();
+        if (sights.some(({ isIntersecting }) => isIntersecting)) void this.#load(near);
       },
       { rootMargin: ahead },
     );
-    this.#near.observe(this.#host);
+    this.#near = near;
+    near.observe(this.#host);
     this.#size = new ResizeObserver(() => this.#draw());
     this.#size.observe(box);
   }
 
-  #load(): void {
-    this.#near?.disconnect();
-    drawing
-      .load()
-      .then(
-        (code) => {
-          this.#code = code;
-          this.#state = 'ready';
-        },
-        () => {
-          this.#state = 'failed';
-        },
-      )
-      .finally(() => this.#host.requestUpdate());
+  async #load(near: IntersectionObserver): Promise<void> {
+    near.disconnect();
+    const code = await drawing.load().catch(() => 'failed' as const);
+    // Meanwhile the element may be gone, or be somewhere else.
+    if (near !== this.#near || this.#box === null) return;
+    this.#state = code === 'failed' ? 'failed' : 'ready';
+    this.#code = code === 'failed' ? undefined : code;
+    this.#host.requestUpdate();
   }
 
   /** A box without width is behind the table, or its page is; its return is a resize. */

@@ -9,7 +9,7 @@ export const seriesTones = css`
     --_tone: var(--_accent);
   }
   [data-tone='series-2'] {
-    --_tone: light-dark(#4596a8, #4e99aa);
+    --_tone: light-dark(#4596a8, #4790a1);
   }
   [data-tone='series-3'] {
     --_tone: light-dark(#5f4b8b, #b9a5e6);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { drawing } from '../../../components/chart/drawing.ts';
 import { formatCount } from '../../../components/core/format.ts';
+import type { IxcChart } from '../../../components/chart/chart-element.ts';
 import {
   accessible,
   heard,
@@ -13,10 +13,12 @@ import {
   untilText,
 } from '../../support/widget.ts';
 import {
+  breakDrawing,
   canvases,
   coloursAt,
   draw,
   hasColour,
+  holdDrawing,
   inkOf,
   listenToCanvas,
   place,
@@ -25,6 +27,12 @@ import {
   single,
   untilDrawn,
 } from './mounted-chart.ts';
+
+/** An observer that began after the chart's has answered, so the chart's has too. */
+async function untilSeen(element: IxcChart): Promise<void> {
+  await element.updateComplete;
+  await new Promise((resolve) => new IntersectionObserver(resolve).observe(element));
+}
 
 const twin = (element: Element) => element.shadowRoot?.querySelector('.twin');
 
@@ -160,28 +168,22 @@ describe('ixc-chart', () => {
     });
 
     it('is what is shown until the drawing comes, in the room of the drawing', async () => {
-      const own = drawing.load;
-      let bring = () => {};
-      drawing.load = () => new Promise((resolve) => (bring = () => own().then(resolve)));
+      const { asked, release } = holdDrawing();
       const element = await place(received);
-      drawing.load = own;
+      await until(() => asked() === 1);
       expect(twin(element)?.contains(part(element, 'table') ?? null)).to.equal(true);
       expect(part(element, 'plot')?.checkVisibility()).to.equal(false);
       const before = element.offsetHeight;
-      await until(() => {
-        bring();
-        return canvases(element).length === 1;
-      });
+      await release();
+      await untilDrawn(element);
       expect(twin(element)).to.equal(null);
       expect(element.offsetHeight).to.equal(before);
     });
 
     it('stays when the drawing cannot be loaded, and says so in one line', async () => {
-      const own = drawing.load;
-      drawing.load = () => Promise.reject(new TypeError('Failed to fetch'));
+      breakDrawing();
       const element = await place(received);
       await untilText(() => element.shadowRoot?.querySelector('.below'), 'O gráfico não carregou');
-      drawing.load = own;
       expect(twin(element)?.contains(part(element, 'table') ?? null)).to.equal(true);
       expect(part(element, 'toggle')).to.equal(undefined);
       await accessible(element);
@@ -215,6 +217,19 @@ describe('ixc-chart', () => {
   });
 
   describe('keyboard', () => {
+    it('reaches the drawing, which says what it is and takes the arrow keys itself', async () => {
+      const element = await draw({ ...received, unit: 'reais' });
+      const plot = part(element, 'plot');
+      expect([
+        plot?.role,
+        plot?.tabIndex,
+        plot?.ariaLabel,
+        plot?.ariaRoleDescription,
+      ]).to.deep.equal(['application', 0, 'Recebido por mês, em reais', 'gráfico']);
+      const hint = element.shadowRoot?.getElementById(plot?.getAttribute('aria-describedby') ?? '');
+      expect(textOf(hint)).to.contain('Setas percorrem os períodos');
+    });
+
     it('goes from period to period and says the figures there', async () => {
       const element = await draw({ ...received, partial: true });
       await press(element, 'ArrowRight');
@@ -269,7 +284,10 @@ describe('ixc-chart', () => {
 
     for (const width of [280, 600, 1400]) {
       it(`keeps the figures within ${width} px and off the period itself`, async () => {
-        const element = await draw(received, width);
+        const [first, second] = received.series ?? [];
+        const series =
+          first && second ? [{ ...first, label: 'Débito em conta corrente' }, second] : [];
+        const element = await draw({ ...received, series }, width);
         const box = element.getBoundingClientRect();
         for (const share of [0.3, 0.5, 0.7, 0.98]) {
           aim(element, share);
@@ -379,7 +397,7 @@ describe('ixc-chart', () => {
       const home = element.parentElement;
       expect(open.size).to.equal(1);
       element.remove();
-      expect(canvases(element)).to.be.empty;
+      expect(canvases(element)).to.have.length(0);
       expect(open.size).to.equal(0);
       home?.append(element);
       await untilDrawn(element);
@@ -390,45 +408,35 @@ describe('ixc-chart', () => {
     });
 
     it('draws nothing when it was removed while the code was on its way', async () => {
-      const own = drawing.load;
-      let bring = () => {};
-      drawing.load = () => new Promise((resolve) => (bring = () => own().then(resolve)));
+      const { asked, release } = holdDrawing();
       const element = await place(received);
-      await until(() => bring.toString().includes('own'));
-      drawing.load = own;
-      element.remove();
-      bring();
-      await own();
-      await element.updateComplete;
-      expect(canvases(element)).to.be.empty;
-    });
-
-    it('waits for the screen to come near', async () => {
-      const own = drawing.load;
-      let asked = 0;
-      drawing.load = () => {
-        asked += 1;
-        return own();
-      };
-      const element = await place(received);
+      await until(() => asked() === 1);
       const home = element.parentElement;
       element.remove();
+      await release();
+      await element.updateComplete;
+      expect(canvases(element)).to.have.length(0);
       if (home) home.style.marginBlockStart = '5000px';
-      asked = 0;
       home?.append(element);
-      await new Promise((resolve) => {
-        const seen = new IntersectionObserver(() => {
-          seen.disconnect();
-          resolve(undefined);
-        });
-        seen.observe(element);
-      });
-      expect(asked).to.equal(0);
+      await untilSeen(element);
+      expect(canvases(element)).to.have.length(0);
+    });
+
+    it('waits for the screen to come near, also where it is put next', async () => {
+      const element = await draw(received);
+      const home = element.parentElement;
+      if (!home) throw new Error('No place.');
+      const { asked, release } = holdDrawing();
+      element.remove();
+      home.style.marginBlockStart = '5000px';
+      home.append(element);
+      await untilSeen(element);
+      expect(asked()).to.equal(0);
       element.scrollIntoView();
+      await until(() => asked() === 1);
+      await release();
       await untilDrawn(element);
-      drawing.load = own;
       window.scrollTo(0, 0);
-      expect(asked).to.equal(1);
     });
   });
 

@@ -1,4 +1,5 @@
 import type { IxcChart } from '../../../components/chart/chart-element.ts';
+import { drawing } from '../../../components/chart/drawing.ts';
 import '../../../components/chart/ixc-chart.ts';
 import { formatCents, formatCentsShort } from '../../../components/core/format.ts';
 import { mount, part, until } from '../../support/widget.ts';
@@ -106,4 +107,29 @@ export function listenToCanvas(): { words: () => string[]; stop: () => void } {
       CanvasRenderingContext2D.prototype.fillText = own;
     },
   };
+}
+
+const ownLoad = drawing.load;
+afterEach(() => {
+  drawing.load = ownLoad;
+});
+
+/** Holds the drawing code on its way until it is let go. */
+export function holdDrawing(): { asked: () => number; release: () => Promise<void> } {
+  const held: (() => void)[] = [];
+  drawing.load = async () => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    return ownLoad();
+  };
+  return {
+    asked: () => held.length,
+    release: async () => {
+      for (const go of held) go();
+      await ownLoad();
+    },
+  };
+}
+
+export function breakDrawing(): void {
+  drawing.load = () => Promise.reject(new TypeError('Failed to fetch'));
 }

@@ -1,6 +1,7 @@
 import { expect, fixtureSync } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
 import { palette, type Tone } from '../../../components/core/palette.ts';
+import { contrast, paintedColour, type Colour } from '../../support/contrast.ts';
 
 const tones: Tone[] = [
   'current',
@@ -21,8 +22,6 @@ class Swatches extends LitElement {
 }
 customElements.define('test-swatches', Swatches);
 
-type Colour = [red: number, green: number, blue: number];
-
 /** What the browser makes of a colour, mixes and themes included. */
 async function colourOf(theme: string, expression: string, tone?: Tone): Promise<Colour> {
   const element = fixtureSync<Swatches>(html`<test-swatches theme=${theme}></test-swatches>`);
@@ -31,26 +30,7 @@ async function colourOf(theme: string, expression: string, tone?: Tone): Promise
   if (!probe) throw new Error('No probe.');
   if (tone) probe.dataset.tone = tone;
   probe.style.color = expression;
-  const canvas = new OffscreenCanvas(1, 1).getContext('2d');
-  if (!canvas) throw new Error('No canvas.');
-  canvas.fillStyle = getComputedStyle(probe).color;
-  canvas.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue];
-}
-
-/** Relative luminance, WCAG 2. */
-function luminance(colour: Colour): number {
-  const [red, green, blue] = colour.map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as Colour;
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: Colour, other: Colour): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
+  return paintedColour(getComputedStyle(probe).color);
 }
 
 for (const theme of ['light', 'dark']) {

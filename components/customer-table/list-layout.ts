@@ -1,0 +1,242 @@
+import { css } from 'lit';
+
+/** Narrow: a customer is a block read from name and amount down. Wide: one row of the table. */
+export const listLayout = css`
+  @container (max-width: 999.98px) {
+    table,
+    thead,
+    tbody {
+      display: block;
+    }
+
+    thead {
+      position: sticky;
+      inset-block-start: 0;
+      z-index: 1;
+      border-block-end: 1px solid var(--_line);
+      background: var(--_surface);
+    }
+
+    thead tr {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 1.25em;
+      padding-block: 0.25em;
+    }
+
+    thead th {
+      position: static;
+      min-block-size: 1.875em;
+    }
+
+    th,
+    td {
+      block-size: auto;
+      padding: 0.0625em 0;
+      border: 0 !important;
+      text-align: start;
+    }
+
+    thead .plainly {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+
+    tbody tr {
+      display: grid;
+      grid-template:
+        'name name'
+        'amount late'
+        'invoices due'
+        'until since'
+        'past past'
+        'address address'
+        'access access'
+        'branch branch'
+        'contact contact' / 1fr auto;
+      gap: 0 1em;
+      padding-block: 0.75em;
+    }
+
+    tbody [data-held],
+    tbody tr {
+      border-block-end: 1px solid var(--_line);
+    }
+
+    tbody:last-of-type tr:last-child,
+    tbody tr:has(+ .opened),
+    .gap tr {
+      border-block-end: 0;
+    }
+
+    .gap tr,
+    .opened {
+      display: block !important;
+      padding-block: 0;
+    }
+
+    .col-name {
+      grid-area: name;
+    }
+
+    .col-contact {
+      grid-area: contact;
+    }
+
+    .col-address {
+      grid-area: address;
+      margin-block-start: 0.25em;
+    }
+
+    .col-access {
+      grid-area: access;
+      margin-block-start: 0.25em;
+    }
+
+    .col-branch {
+      grid-area: branch;
+    }
+
+    .col-late {
+      grid-area: late;
+    }
+
+    .col-due {
+      grid-area: due;
+    }
+
+    .col-since {
+      grid-area: since;
+    }
+
+    .col-until {
+      grid-area: until;
+    }
+
+    .col-past {
+      grid-area: past;
+    }
+
+    .col-invoices {
+      grid-area: invoices;
+    }
+
+    .col-amount {
+      grid-area: amount;
+    }
+
+    tbody :is(.col-late, .col-due, .col-since) {
+      text-align: end;
+    }
+
+    tbody :is(.col-amount, .col-invoices, .col-until, .col-past) {
+      text-align: start;
+    }
+
+    tbody tr:hover {
+      background: var(--_hover);
+    }
+
+    tbody tr:hover > * {
+      background: none;
+    }
+
+    .note {
+      max-inline-size: 11em;
+      margin-inline-start: auto;
+    }
+  }
+
+  @container (max-width: 559.98px) {
+    .above {
+      flex-direction: column;
+      align-items: start;
+    }
+
+    .choose fieldset {
+      inset-inline: 0 auto;
+    }
+
+    /* A thumb is wider than a pointer. */
+    tbody .action {
+      min-block-size: 2.5714em;
+    }
+
+    a.action,
+    .means .action {
+      padding-inline: 0.75em;
+      border: 1px solid var(--_line);
+      border-radius: 5px;
+    }
+
+    .reach {
+      gap: 0.375em 0.5em;
+      margin-block-start: 0.375em;
+    }
+  }
+
+  @container (min-width: 560px) and (max-width: 999.98px) {
+    tbody tr {
+      grid-template:
+        'name contact amount' auto
+        'name contact late' auto
+        'address contact due' auto
+        'access contact invoices' auto
+        'until contact past' auto
+        'since contact branch' 1fr / minmax(0, 1.3fr) minmax(0, 1fr) 13em;
+      column-gap: 1.5em;
+    }
+
+    tbody :is(.col-amount, .col-past, .col-branch, .col-invoices) {
+      text-align: end;
+    }
+
+    tbody :is(.col-since, .col-until) {
+      text-align: start;
+    }
+  }
+
+  @container (min-width: 1000px) {
+    .unit {
+      display: none;
+    }
+
+    table {
+      table-layout: fixed;
+    }
+
+    tbody :is(th, td) {
+      padding-block: 0.5em;
+      vertical-align: baseline;
+    }
+
+    /* Widths of their own, so that columns stand still while rows come and go. */
+    thead .col-contact {
+      inline-size: 18em;
+    }
+
+    thead :is(.col-late, .col-branch) {
+      inline-size: 6.5em;
+    }
+
+    thead :is(.col-due, .col-since, .col-until) {
+      inline-size: 8.5em;
+    }
+
+    thead :is(.col-invoices, .col-past) {
+      inline-size: 7em;
+    }
+
+    thead .col-amount {
+      inline-size: 9.5em;
+    }
+
+    .gap td {
+      padding: 0 !important;
+    }
+
+    tr > :last-child {
+      padding-inline-end: 0.25em;
+    }
+  }
+`;

@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcFilters } from './filters-element.ts';
+
+define('ixc-filters', IxcFilters);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-filters': IxcFilters;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcRollRate } from './roll-rate-element.ts';
+
+define('ixc-roll-rate', IxcRollRate);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-roll-rate': IxcRollRate;
+  }
+}

@@ -1,0 +1,45 @@
+import { msg, str } from '@lit/localize';
+import type { StageFrom, StageTo } from '../../contract/index.ts';
+import { formatDay } from '../core/format.ts';
+import { daysWords } from '../core/noun.ts';
+import { statusWords } from '../statuses/status-words.ts';
+import { daysBetween } from './days.ts';
+
+/** Where a customer can be on the last day, in the order of the columns. */
+export const stagesTo = [
+  'current',
+  'standard',
+  'transition',
+  'chronic',
+  'left',
+  'adjusted',
+] as const satisfies readonly StageTo[];
+
+export function stageFromWords(stage: StageFrom): string {
+  return stage === 'new' ? msg('Novos na base') : statusWords(stage).name;
+}
+
+export function stageToWords(stage: StageTo): string {
+  if (stage === 'left') return msg('Saiu da base');
+  if (stage === 'adjusted') return msg('Baixado sem pagamento');
+  return statusWords(stage).name;
+}
+
+export function moveWords(from: StageFrom, to: StageTo): string {
+  const [before, after] = [stageFromWords(from).toLowerCase(), stageToWords(to).toLowerCase()];
+  if (from === 'new') return msg(str`Novos na base, agora: ${after}`);
+  return to === 'left' || to === 'adjusted'
+    ? msg(str`De ${before}: ${after}`)
+    : msg(str`De ${before} para ${after}`);
+}
+
+/** "de 10/03/2025 a 17/03/2025, 7 dias": a roll means nothing without it. */
+export const spanWords = (from: string, to: string): string =>
+  msg(str`de ${formatDay(from)} a ${formatDay(to)}, ${daysWords(daysBetween(from, to))}`);
+
+/** What a list narrowed to it is said to hold. */
+export const moveSelectionWords = (
+  stageFrom: StageFrom,
+  stageTo: StageTo,
+  { from, to }: { from: string; to: string },
+): string => `${moveWords(stageFrom, stageTo)}, ${spanWords(from, to)}`;

@@ -1,0 +1,71 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing } from 'lit';
+import type { Meta, TrustUnlocks } from '../../contract/index.ts';
+import { dash } from '../core/dash.ts';
+import { absenceWords, reasonWords } from '../core/foot-words.ts';
+import { formatCount, formatPercent } from '../core/format.ts';
+import { daysWords } from '../core/noun.ts';
+import { hasSmallBase, smallBaseWords } from '../core/small-base.ts';
+
+/** Whether what was trusted was honoured, in the window. */
+export function unlockFacts(data: TrustUnlocks, meta: Meta) {
+  const known = (figure: number | null, format: (figure: number) => unknown) =>
+    figure === null ? dash(absence(meta)) : format(figure);
+  return html`
+    <dl class="facts" part="facts">
+      <div>
+        <dt>${msg('Honrados no período')}</dt>
+        <dd>${keptRate(data, meta)}</dd>
+      </div>
+      <div>
+        <dt>${msg('Concedidos no período')}</dt>
+        <dd>${known(data.granted, formatCount)}</dd>
+      </div>
+      <div>
+        <dt>${msg('Com prazo vencido')}</dt>
+        <dd>${known(data.expired, formatCount)}</dd>
+      </div>
+      <div>
+        <dt>${msg('Repetidos em 90 dias')}</dt>
+        <dd>${known(data.repeats, formatCount)}</dd>
+      </div>
+      <div>
+        <dt>${msg('Atraso mediano na concessão')}</dt>
+        <dd>${medianWords(data, meta)}</dd>
+      </div>
+    </dl>
+  `;
+}
+
+function keptRate({ keptRate: rate, kept, ended }: TrustUnlocks, meta: Meta) {
+  if (rate.value === null) {
+    return rate.reason === 'missing_source'
+      ? dash(absence(meta))
+      : html`${dash(reasonWords(rate.reason))}
+          <span class="second">${msg('nenhum terminou')}</span>`;
+  }
+  const isSmall = hasSmallBase(rate);
+  return html`
+    <span class=${isSmall ? 'small-base' : ''} title=${isSmall ? smallBaseWords() : nothing}
+      >${formatPercent(rate.value)}</span
+    >
+    ${
+      kept === null || ended === null
+        ? nothing
+        : html`<span class="second"
+            >${msg(str`${formatCount(kept)} de ${formatCount(ended)}`)}</span
+          >`
+    }
+  `;
+}
+
+/** None without a grant, which is no gap in what was recorded. */
+const medianWords = ({ medianDaysLate, granted }: TrustUnlocks, meta: Meta) =>
+  medianDaysLate === null
+    ? dash(granted === 0 ? msg('nenhum concedido no período') : absence(meta))
+    : daysWords(medianDaysLate);
+
+const absence = ({ missing }: Meta): string =>
+  absenceWords(
+    missing.find(({ reason }) => reason === 'missing_source') ?? { reason: 'missing_source' },
+  );
