@@ -30,6 +30,11 @@ export const explainStyles = css`
     font-weight: 500;
   }
 
+  .explanation span.formula {
+    display: block;
+    color: var(--_quiet);
+  }
+
   .explanation dl {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr));

@@ -12,10 +12,15 @@ export const explanationPanel = <E extends Endpoint>(
   { data, meta, syncedAt }: Answer<DataOf<E>>,
   other: Answer<DataOf<E>> | undefined,
 ) => {
-  const { definition, formula, terms, counted, headline } = explain(data, meta);
+  const { definition, formula, terms, each = [], counted, headline } = explain(data, meta);
   return html`
     <p>${definition}</p>
     <p class="formula">${formula}</p>
+    ${each.map(
+      (one) => html`
+        <p><strong>${one.name}.</strong> ${one.definition} <span class="formula">${one.formula}</span></p>
+      `,
+    )}
     <dl>
       ${terms.map(
         ({ label, value }) => html`

@@ -58,8 +58,7 @@ export const frameStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    justify-content: space-between;
-    gap: 0.25em 1.5em;
+    gap: 0.25em 1em;
     margin-block-end: 1em;
   }
 
@@ -74,8 +73,10 @@ export const frameStyles = css`
   .state {
     display: flex;
     flex-wrap: wrap;
+    order: 1;
     align-items: center;
     gap: 0.25em 1em;
+    margin-inline-start: auto;
     color: var(--_quiet);
     font-size: 0.8125em;
   }

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The switch above the list: what it is set to shows without colour. */
 export const switchStyles = css`
-  .switch {
+  button.switch {
     display: inline-flex;
     align-items: center;
     gap: 0.625em;

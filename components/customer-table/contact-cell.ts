@@ -16,8 +16,14 @@ export const contactCell = (customer: LateCustomer, tools: RowTools) => {
   }
   return html`
     ${phones.map((spelled) => html`<span class="reach">${reach(spelled, customer, tools)}</span>`)}
-    ${email === null ? nothing : html`<bdi class="second">${email}</bdi>`}
+    ${email === null ? nothing : html`<bdi class="second">${breakable(email)}</bdi>`}
   `;
+};
+
+/** Where there is no room for it, an address breaks before its host. */
+const breakable = (email: string) => {
+  const host = email.lastIndexOf('@');
+  return host <= 0 ? email : html`${email.slice(0, host)}<wbr />${email.slice(host)}`;
 };
 
 const reach = (spelled: string, customer: LateCustomer, tools: RowTools) => {

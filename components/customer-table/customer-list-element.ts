@@ -111,7 +111,7 @@ export abstract class CustomerListElement<E extends ListEndpoint> extends Metric
       above: [
         caveat(answer?.syncedAt),
         columnChoice(all, shown, (name) => {
-          this.chosen = toggled(shown, name);
+          this.chosen = toggled(this.#shown(all), name);
         }),
       ],
       isLoading: loading,

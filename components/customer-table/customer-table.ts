@@ -34,7 +34,7 @@ export const customerTable = <Customer extends LateCustomer>(parts: TableParts<C
     <div
       class="scroller"
       part="scroller"
-      role="region"
+      role="group"
       aria-label=${caption}
       tabindex="0"
       @scroll=${parts.scrolled}

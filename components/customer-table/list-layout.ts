@@ -48,7 +48,8 @@ export const listLayout = css`
         'name name'
         'amount late'
         'invoices due'
-        'until since'
+        'since since'
+        'until until'
         'past past'
         'address address'
         'access access'
@@ -69,8 +70,9 @@ export const listLayout = css`
       border-block-end: 0;
     }
 
-    .gap tr,
-    .opened {
+    .gap :is(tr, td),
+    .opened,
+    .opened > td {
       display: block !important;
       padding-block: 0;
     }
@@ -125,11 +127,11 @@ export const listLayout = css`
       grid-area: amount;
     }
 
-    tbody :is(.col-late, .col-due, .col-since) {
+    tbody :is(.col-late, .col-due) {
       text-align: end;
     }
 
-    tbody :is(.col-amount, .col-invoices, .col-until, .col-past) {
+    tbody :is(.col-amount, .col-invoices, .col-since, .col-until, .col-past) {
       text-align: start;
     }
 
@@ -180,19 +182,22 @@ export const listLayout = css`
       grid-template:
         'name contact amount' auto
         'name contact late' auto
-        'address contact due' auto
-        'access contact invoices' auto
-        'until contact past' auto
-        'since contact branch' 1fr / minmax(0, 1.3fr) minmax(0, 1fr) 13em;
+        'address contact invoices' auto
+        'access contact due' auto
+        'since contact past' auto
+        'until contact branch' 1fr / minmax(0, 1.3fr) minmax(0, 1fr) 13em;
       column-gap: 1.5em;
     }
 
     tbody :is(.col-amount, .col-past, .col-branch, .col-invoices) {
       text-align: end;
     }
+  }
 
-    tbody :is(.col-since, .col-until) {
-      text-align: start;
+  @container (min-width: 560px) {
+    /* What is pressed is taller than a line, and still stands on the line of the row. */
+    tbody tr:not(.opened) > * > :is(.plain, .action, .reach:first-child:has(.action)) {
+      margin-block-start: -0.2036em;
     }
   }
 
@@ -207,7 +212,11 @@ export const listLayout = css`
 
     tbody :is(th, td) {
       padding-block: 0.5em;
-      vertical-align: baseline;
+      vertical-align: top;
+    }
+
+    thead th {
+      vertical-align: middle;
     }
 
     /* Widths of their own, so that columns stand still while rows come and go. */
@@ -220,7 +229,7 @@ export const listLayout = css`
     }
 
     thead :is(.col-due, .col-since, .col-until) {
-      inline-size: 8.5em;
+      inline-size: 10em;
     }
 
     thead :is(.col-invoices, .col-past) {

@@ -4,9 +4,9 @@ import { css } from 'lit';
 export const rowStyles = css`
   .scroller {
     position: relative;
-    max-block-size: var(--ixc-list-height, 36em);
-    margin-inline: -0.5em;
-    padding-inline: 0.5em;
+    max-block-size: var(--ixc-list-height, 42em);
+    margin-inline: -0.25em;
+    padding-inline: 0.25em;
     border-block-end: 1px solid var(--_line);
     overflow: auto;
     /* The list keeps its own place when it changes. */
@@ -29,11 +29,14 @@ export const rowStyles = css`
   }
 
   tbody .col-name .plain {
+    display: block;
     font-weight: 500;
   }
 
+  /* As tall as a finger needs, around a line as high as the others. */
   :is(thead, .col-name) .plain {
-    min-block-size: 1.8571em;
+    padding-block: 0.2036em;
+    line-height: inherit;
   }
 
   .kind::before {
@@ -97,14 +100,14 @@ export const rowStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 0.25em;
-    min-block-size: 1.8571em;
-    padding: 0;
+    padding: 0.2036em 0;
     border: 0;
     border-radius: 3px;
     background: none;
     color: var(--_accent);
     font-size: inherit;
     font-weight: 500;
+    line-height: inherit;
     text-decoration: none;
     white-space: nowrap;
   }

@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 /** The titles under a customer's row. */
 export const titlesStyles = css`
-  .opened td {
-    padding: 0.25em 0 0.75em;
+  .opened > td {
+    padding: 0.25em 0 0.75em !important;
   }
 
   .opened:hover > td {

@@ -65,11 +65,9 @@ export class ChoiceController implements ReactiveController {
     if (this.#hasMoved) this.#choices.leave(this.#group);
     this.#group = this.#groupName;
     if (isFirst) this.#begin();
-    const isChanged = this.#takeAttributes();
-    if (isChanged) this.#choices.tell(this.#day.today);
-    else if (this.#hasMoved || isFirst) this.#choices.enter(this.#day.today);
+    if (this.#hasMoved || isFirst) this.#choices.enter(this.#day.today);
     else this.#choices.keepUp(this.#day.today);
-    if (isChanged) this.#keepInAddress();
+    this.#takeAttributes();
   }
 
   hostUpdated(): void {
@@ -87,12 +85,11 @@ export class ChoiceController implements ReactiveController {
 
   #begin(): void {
     this.#given = this.#fromAttributes();
-    this.#choices.current = this.#fromAddress() ?? this.#given;
+    this.#choices.begin(this.#fromAddress() ?? this.#given);
   }
 
   #set(choices: Choices): void {
-    this.#choices.current = choices;
-    this.#choices.tell(this.#day.today);
+    this.#choices.choose(choices, this.#day.today);
     this.#host.requestUpdate();
   }
 
@@ -104,19 +101,20 @@ export class ChoiceController implements ReactiveController {
     });
   }
 
-  /** What an attribute changed; the rest stays as it was chosen. @returns whether there was any. */
-  #takeAttributes(): boolean {
+  /** What an attribute changed; the rest stays as it was chosen. */
+  #takeAttributes(): void {
     const given = this.#fromAttributes();
     const before = this.#given;
     const names = filterNames.filter(
       (name) => JSON.stringify(given[name]) !== JSON.stringify(before[name]),
     );
+    if (names.length === 0) return;
     this.#given = given;
-    this.#choices.current = {
+    this.#set({
       ...this.current,
       ...Object.fromEntries(names.map((name) => [name, given[name]])),
-    };
-    return names.length > 0;
+    });
+    this.#keepInAddress();
   }
 
   #fromAddress(): Choices | undefined {

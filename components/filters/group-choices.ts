@@ -8,9 +8,8 @@ const behind = new WeakMap<Query, Choices>();
 
 /** What a bar chose, kept the same in its group and in every other bar of it. */
 export class GroupChoices {
-  current: Choices = noChoices;
-
   readonly #following: GroupController;
+  #current: Choices = noChoices;
   #told: Query | undefined;
   #today: string | undefined;
 
@@ -18,25 +17,30 @@ export class GroupChoices {
     this.#following = following;
   }
 
-  /** Tells the group. @param today The proxy's, which relative periods need. */
-  tell(today: string | undefined): void {
-    this.#today = today;
-    const query = queryOf(this.current, today);
-    if (isSameQuery(query, this.#following.filters)) this.#told = this.#following.filters;
-    else {
-      this.#told = query;
-      this.#following.choose(query);
-    }
-    behind.set(this.#told, this.current);
+  get current(): Choices {
+    return this.#current;
   }
 
+  /** What stands in the group, as the API spells it. */
   get query(): Query {
     return this.#following.filters;
   }
 
+  /** Starts over, as if the group had been told nothing. */
+  begin(choices: Choices): void {
+    this.#current = choices;
+    this.#told = undefined;
+  }
+
+  /** Chooses. @param today The proxy's, which relative periods need. */
+  choose(choices: Choices, today: string | undefined): void {
+    this.#current = choices;
+    this.#tell(today);
+  }
+
   /** Comes to a group: tells it what is chosen, or takes what it has when nothing is. */
   enter(today: string | undefined): void {
-    if (countAll(this.current) > 0) this.tell(today);
+    if (countAll(this.#current) > 0) this.#tell(today);
     else this.keepUp(today);
   }
 
@@ -45,11 +49,11 @@ export class GroupChoices {
     const { filters } = this.#following;
     const other = filters === this.#told ? undefined : behind.get(filters);
     if (other !== undefined) {
-      this.current = other;
+      this.#current = other;
       this.#told = filters;
     }
     // Only a day that is new here: two bars that differ would correct each other for ever.
-    if (this.#told !== undefined && today !== undefined && today !== this.#today) this.tell(today);
+    if (this.#told !== undefined && today !== undefined && today !== this.#today) this.#tell(today);
   }
 
   /** Leaves a group, which then filters by nothing unless another bar has spoken since. */
@@ -59,5 +63,16 @@ export class GroupChoices {
     const nothing = {};
     behind.set(nothing, noChoices);
     group.choose(nothing);
+  }
+
+  #tell(today: string | undefined): void {
+    this.#today = today;
+    const query = queryOf(this.#current, today);
+    if (isSameQuery(query, this.#following.filters)) this.#told = this.#following.filters;
+    else {
+      this.#told = query;
+      this.#following.choose(query);
+    }
+    behind.set(this.#told, this.#current);
   }
 }

@@ -31,7 +31,6 @@ export class OpenPanel implements ReactiveController {
   turn(name: string, { newState, currentTarget }: ToggleEvent): void {
     if (!(currentTarget instanceof HTMLElement)) return;
     if (newState === 'closed') {
-      currentTarget.removeAttribute('style');
       if (this.name === name) this.#forget();
     } else {
       this.#forget();

@@ -4,73 +4,89 @@ import {
   formatCents,
   formatCentsShort,
   formatCount,
+  formatDays,
   formatPercent,
   formatPoints,
 } from '../core/format.ts';
+import { hasSmallBase } from '../core/small-base.ts';
+import { baseWords } from './base-words.ts';
 
 /** A figure, or why there is none. */
 export type Figure = { text: string } | { reason: Reason | undefined };
 
-/** The three kinds of headline figure, made alike for the tile that draws them. */
+/** The kinds of headline figure, made alike for the tile that draws them. */
 export interface KpiFigures {
   value: Figure;
   previous: Figure;
-  /** Sign and size of the change: a share of what was, or points of a rate. */
-  change: { direction: number; text: string; exact: string } | undefined;
+  /** Sign and size of the change: a share of what was, points of a rate, or days. */
+  change: { direction: number; text: string } | undefined;
   course: (number | null)[];
   courseText: (value: number) => string;
-  /** What a rate was divided by. */
+  /** What a rate or an average was divided by. */
   base: string | undefined;
+  /** The base has too few cases for the figure to say much. */
+  isSmall: boolean;
 }
 
 export function kpiFigures(kpi: Kpi): KpiFigures {
-  if (kpi.unit === 'ratio' || kpi.unit === 'days') {
-    return {
-      value: ratioFigure(kpi.value),
-      previous: ratioFigure(kpi.previous),
-      change:
-        kpi.change === null
-          ? undefined
-          : {
-              direction: Math.sign(kpi.change),
-              text: formatPoints(Math.abs(kpi.change)),
-              exact: '',
-            },
-      course: kpi.course.map(({ value }) => value),
-      courseText: formatPercent,
-      base: baseWords(kpi.value),
-    };
+  switch (kpi.unit) {
+    case 'ratio':
+      return average(kpi, formatPercent, formatPoints);
+    case 'days':
+      return average(kpi, daysText, daysText);
+    case 'cents':
+      return quantity(kpi, formatCents, formatCentsShort);
+    case 'count':
+      return quantity(kpi, formatCount, formatCount);
   }
-  const format = kpi.unit === 'cents' ? formatCents : formatCount;
-  return {
-    value: quantityFigure(kpi.value, format),
-    previous: quantityFigure(kpi.previous, format),
-    change:
-      kpi.change === null
-        ? undefined
-        : {
-            direction: Math.sign(kpi.change),
-            text:
-              kpi.changeRatio.value === null
-                ? format(Math.abs(kpi.change))
-                : formatPercent(Math.abs(kpi.changeRatio.value)),
-            exact: kpi.changeRatio.value === null ? '' : format(Math.abs(kpi.change)),
-          },
-    course: kpi.course,
-    courseText: kpi.unit === 'cents' ? formatCentsShort : formatCount,
-    base: undefined,
-  };
 }
 
-const ratioFigure = ({ value, reason }: Ratio): Figure =>
-  value === null ? { reason } : { text: formatPercent(value) };
+type Format = (value: number) => string;
 
-const quantityFigure = (value: number | null, format: (value: number) => string): Figure =>
+const average = (
+  { kpi, value, previous, change, course }: Extract<Kpi, { value: Ratio }>,
+  format: Format,
+  changeFormat: Format,
+): KpiFigures => ({
+  value: ratioFigure(value, format),
+  previous: ratioFigure(previous, format),
+  change:
+    change === null
+      ? undefined
+      : { direction: Math.sign(change), text: changeFormat(Math.abs(change)) },
+  course: course.map((point) => point.value),
+  courseText: format,
+  base: baseWords(kpi, value),
+  isSmall: hasSmallBase(value),
+});
+
+const quantity = (
+  { value, previous, change, changeRatio, course }: Extract<Kpi, { changeRatio: Ratio }>,
+  format: Format,
+  courseText: Format,
+): KpiFigures => ({
+  value: quantityFigure(value, format),
+  previous: quantityFigure(previous, format),
+  change:
+    change === null
+      ? undefined
+      : {
+          direction: Math.sign(change),
+          text:
+            changeRatio.value === null
+              ? format(Math.abs(change))
+              : formatPercent(Math.abs(changeRatio.value)),
+        },
+  course,
+  courseText,
+  base: undefined,
+  isSmall: false,
+});
+
+const daysText: Format = (days) => msg(str`${formatDays(days)} dias`);
+
+const ratioFigure = ({ value, reason }: Ratio, format: Format): Figure =>
+  value === null ? { reason } : { text: format(value) };
+
+const quantityFigure = (value: number | null, format: Format): Figure =>
   value === null ? { reason: 'missing_source' } : { text: format(value) };
-
-const baseWords = ({ baseCents, n }: Ratio): string | undefined =>
-  baseCents !== undefined
-    ? msg(str`sobre ${formatCents(baseCents)} vencidos`)
-    : n !== undefined
-      ? msg(str`base de ${formatCount(n)} casos`)
-      : undefined;

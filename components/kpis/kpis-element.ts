@@ -1,13 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
-import { kpis } from '../../contract/index.ts';
+import { kpis, type Kpis } from '../../contract/index.ts';
 import { sparklineStyles } from '../chart/sparkline.ts';
+import { ExplainController } from '../core/explain-controller.ts';
 import { formatDay } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { chosenKpis, columnsFor, pickKpis } from './kpi-choice.ts';
 import { kpiTile } from './kpi-tile.ts';
 import { kpisStyles } from './kpis-styles.ts';
 import { kpisPlaceholder } from './placeholder.ts';
@@ -24,6 +26,8 @@ import { kpisPlaceholder } from './placeholder.ts';
  * @csspart kpi - One figure with its change and course.
  * @csspart sparkline - The course of a figure.
  * @csspart foot - What the numbers cover.
+ * @csspart explain - The button that says what the figures mean.
+ * @csspart explanation - What the figures mean, those that are shown.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
  * @csspart empty - Why there is nothing to show.
@@ -34,11 +38,12 @@ import { kpisPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-line - Colour of borders and hairlines.
  * @cssprop --ixc-radius - Roundness of the frame.
  * @cssprop --ixc-padding - Room inside the frame.
+ * @cssprop --ixc-accent - Colour of what can be clicked.
  * @cssprop --ixc-current - Colour of a change for the better.
  * @cssprop --ixc-chronic - Colour of a change for the worse.
  */
 export class IxcKpis extends MetricElement {
-  static override styles = [sharedStyles, sparklineStyles, kpisStyles];
+  static override styles = [sharedStyles, sparklineStyles, ...kpisStyles];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
   @property() from?: string;
@@ -46,21 +51,38 @@ export class IxcKpis extends MetricElement {
   /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
   @property() to?: string;
 
+  /** Which figures and in which order, such as `overdue,cei`; all when absent. */
+  @property() kpi?: string;
+
   readonly #metric = new MetricController(this, kpis, () =>
     this.question(kpis, { from: this.from, to: this.to }),
   );
+  readonly #explain = new ExplainController(this, this.#metric, async () => {
+    const { explainKpis } = await import('./explanation.ts');
+    return (data, meta) => explainKpis(this.#shown(data), meta);
+  });
 
   override render() {
     return frame(this.#metric, {
       title: msg('Indicadores de cobrança'),
       placeholder: kpisPlaceholder,
+      explain: this.#explain,
       empty: (data) =>
-        data.kpis.length === 0
-          ? msg('Nenhum indicador para este período: ainda não há títulos lidos do IXC.')
-          : undefined,
-      body: (data) => html`<dl class="tiles" part="tiles">${data.kpis.map(kpiTile)}</dl>`,
+        this.#shown(data).kpis.length > 0
+          ? undefined
+          : data.kpis.length === 0
+            ? msg('Nenhum indicador para este período: ainda não há títulos lidos do IXC.')
+            : msg(str`Nenhum indicador com este nome: ${this.kpi ?? ''}.`),
+      body: (data) => {
+        const shown = this.#shown(data).kpis;
+        return html`
+          <dl class="tiles" part="tiles" data-columns=${columnsFor(shown.length)}>
+            ${shown.map(kpiTile)}
+          </dl>
+        `;
+      },
       notes: (data) =>
-        data.kpis.length === 0
+        this.#shown(data).kpis.length === 0
           ? []
           : [
               msg(
@@ -68,5 +90,9 @@ export class IxcKpis extends MetricElement {
               ),
             ],
     });
+  }
+
+  #shown(data: Kpis): Kpis {
+    return { ...data, kpis: pickKpis(data.kpis, chosenKpis(this.kpi)) };
   }
 }

@@ -93,7 +93,11 @@ export const segmentsStyles = css`
 
   @container (min-width: 640px) {
     .share {
-      inline-size: 34%;
+      inline-size: 30%;
+    }
+
+    tbody th {
+      min-inline-size: 8.5em;
     }
 
     .unit {

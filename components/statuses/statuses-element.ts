@@ -73,15 +73,16 @@ export class IxcStatuses extends MetricElement {
   }
 
   #body({ statuses: rows, trustUnlock, total }: Statuses) {
-    const late = rows
-      .filter(({ status }) => status !== 'current')
-      .reduce((sum, { customers }) => sum + customers, 0);
+    const lateRows = rows.filter(({ status }) => status !== 'current');
+    const late = lateRows.reduce((sum, { customers }) => sum + customers, 0);
+    const lateCents = lateRows.reduce((sum, { overdueCents }) => sum + overdueCents, 0);
     return html`
       <p class="hero">
         <span class="figure" part="figure">${formatCount(late)}</span>
         <span class="caption">
           ${late === 1 ? msg('cliente em atraso') : msg('clientes em atraso')},
-          ${msg(str`de ${formatCount(total.customers)} na base`)}
+          ${msg(str`de ${formatCount(total.customers)} na base`)} ·
+          <strong>${formatCents(lateCents)}</strong> ${msg('em atraso')}
         </span>
       </p>
       ${strip(rows.map(({ status, customers }) => ({ tone: status, amount: customers })))}
@@ -97,6 +98,7 @@ export class IxcStatuses extends MetricElement {
             <th scope="col" class="number">${msg('Em 7 dias')}</th>
             <th scope="col" class="number">${msg('Contratos')}</th>
             <th scope="col" class="number">${msg('Em atraso')}</th>
+            <th scope="col" class="number">${msg('Em aberto')}</th>
           </tr>
         </thead>
         <tbody>
@@ -109,7 +111,10 @@ export class IxcStatuses extends MetricElement {
     `;
   }
 
-  #row({ status, customers, contracts, overdueCents, change: by }: StatusRow, whole: number) {
+  #row(
+    { status, customers, contracts, overdueCents, openCents, change: by }: StatusRow,
+    whole: number,
+  ) {
     const { name, range } = statusWords(status);
     const isPicked = this.following.isSelected({ status });
     const pick = () => this.following.pick({ status }, statusSelectionWords(status));
@@ -134,7 +139,12 @@ export class IxcStatuses extends MetricElement {
         <td class="number contracts">
           ${formatCount(contracts)}<span class="unit"> ${msg('contratos')}</span>
         </td>
-        <td class="number amount">${formatCents(overdueCents)}</td>
+        <td class="number amount">
+          ${formatCents(overdueCents)}<span class="unit"> ${msg('em atraso')}</span>
+        </td>
+        <td class="number open">
+          ${formatCents(openCents)}<span class="unit"> ${msg('em aberto')}</span>
+        </td>
       </tr>
     `;
   }
@@ -156,7 +166,10 @@ function trustRow({ customers, contracts, overdueCents }: Statuses['trustUnlock'
       <td class="number contracts">
         ${known(contracts, formatCount)}<span class="unit"> ${msg('contratos')}</span>
       </td>
-      <td class="number amount">${known(overdueCents, formatCents)}</td>
+      <td class="number amount">
+        ${known(overdueCents, formatCents)}<span class="unit"> ${msg('em atraso')}</span>
+      </td>
+      <td class="open"></td>
     </tr>
   `;
 }

@@ -53,7 +53,7 @@ export const statusesStyles = css`
     min-inline-size: 3.5em;
   }
 
-  @container (max-width: 559.98px) {
+  @container (max-width: 759.98px) {
     thead {
       position: absolute;
       clip-path: inset(50%);
@@ -97,23 +97,27 @@ export const statusesStyles = css`
       grid-row: 2;
     }
 
-    .yesterday,
-    .week {
-      grid-row: 3;
+    .open {
+      grid-area: 3 / 2;
     }
 
-    :is(.contracts, .yesterday, .week) {
+    .yesterday,
+    .week {
+      grid-row: 4;
+    }
+
+    :is(.contracts, .yesterday, .week, .amount, .open) {
       font-size: 0.9286em;
     }
   }
 
-  @container (max-width: 559.98px) {
+  @container (max-width: 759.98px) {
     .apart tr {
       border-block-end: 0;
     }
   }
 
-  @container (min-width: 560px) {
+  @container (min-width: 760px) {
     tbody :is(th, td) {
       padding-block: 0.375em;
     }

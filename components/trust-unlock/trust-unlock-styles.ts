@@ -28,4 +28,17 @@ export const trustUnlockStyles = css`
   .small-base {
     color: var(--_quiet);
   }
+
+  @container (max-width: 559.98px) {
+    .facts {
+      flex-direction: column;
+      gap: 0.25em;
+    }
+
+    .facts div {
+      display: flex;
+      justify-content: space-between;
+      gap: 1em;
+    }
+  }
 `;

@@ -26,8 +26,10 @@ const untilCell = ({ endsOn, expired }: UnlockedCustomer) => html`
 
 const pastCell = ({ past: { ended, kept } }: UnlockedCustomer) =>
   ended === 0
-    ? html`<span class="dash">${msg('nenhum')}</span>`
-    : html`${msg(str`${formatCount(kept)} de ${formatCount(ended)}`)}
+    ? html`<span class="unit">${msg('anteriores')} </span
+        ><span class="dash">${msg('nenhum')}</span>`
+    : html`<span class="unit">${msg('anteriores')} </span
+        >${msg(str`${formatCount(kept)} de ${formatCount(ended)}`)}
         <span class="second">${ended === 1 ? msg('honrado') : msg('honrados')}</span>`;
 
 const dayOrDash = (day: string | null) =>

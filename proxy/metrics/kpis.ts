@@ -93,14 +93,10 @@ async function readDaysToPay(
   days: readonly Day[],
   windowDays: number,
 ): Promise<Ratio[]> {
-  const lines = await reader.rows(
-    daysToPay,
-    over(['ledger', 'paidTitles'], daysToPaySql),
-    {
-      ...ledgerParameters(question, days),
-      windowDays,
-    },
-  );
+  const lines = await reader.rows(daysToPay, over(['ledger', 'paidTitles'], daysToPaySql), {
+    ...ledgerParameters(question, days),
+    windowDays,
+  });
   return lines.map(({ invoices, meanDays }) =>
     meanDays === null ? { value: null, reason: 'no_base', n: 0 } : { value: meanDays, n: invoices },
   );

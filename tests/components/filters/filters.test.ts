@@ -149,11 +149,15 @@ describe('ixc-filters', () => {
   describe('day', () => {
     it('of today is no choice, so that it moves on tomorrow', async () => {
       const bar = await barWith();
+      const heardChanges = changes(bar);
       const panel = await open(bar, 'asOf');
+      fill(panel, 'as-of', '2025-03-17');
+      expect(heardChanges).to.deep.equal([]);
       fill(panel, 'as-of', '2025-03-16');
       await untilChips(bar, ['Remover Dia: Em 16/03/2025']);
       fill(panel, 'as-of', '2025-03-17');
       await untilChips(bar, []);
+      expect(heardChanges).to.deep.equal([{ asOf: '2025-03-16' }, {}]);
     });
 
     it('beyond today is refused', async () => {

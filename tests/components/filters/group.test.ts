@@ -55,6 +55,20 @@ describe('widgets inside a bar', () => {
     expect(figured.questions.map(String)).to.deep.equal(['branch=1']);
   });
 
+  it('ask so beside it too, even standing before it', async () => {
+    const agings = answer(aging, typicalAging());
+    answer(filters, filtersPayload());
+    const place = await fixture<HTMLDivElement>(html`
+      <div>
+        <ixc-aging src=${base()} group=${base()}></ixc-aging>
+        <ixc-filters src=${base()} group=${base()} branch="1"></ixc-filters>
+      </div>
+    `);
+    const ranges = place.querySelector('ixc-aging');
+    await until(() => ranges !== null && part(ranges, 'table') !== undefined);
+    expect(agings.questions.map(String)).to.deep.equal(['branch=1']);
+  });
+
   it('keep what they show until the last of rapid choices is answered', async () => {
     answer(kpis, typicalKpis());
     const { asked, release } = hold(aging, (question) =>
@@ -77,6 +91,18 @@ describe('widgets inside a bar', () => {
     await ranges.updateComplete;
     expect(textOf(part(ranges, 'figure'))).to.equal('R$ 3,00');
     expect(part(ranges, 'table')).to.equal(table);
+  });
+
+  it('go with it to another group, even with nothing chosen', async () => {
+    const agings = answer(aging, typicalAging());
+    answer(kpis, typicalKpis());
+    const { bar, ranges } = await wrapped();
+    await untilPart(ranges, 'table');
+    bar.group = `${base()}/moved`;
+    await bar.updateComplete;
+    press(await open(bar, 'branch'), 'Filial Norte');
+    await until(() => agings.questions.map(String).includes('branch=2'));
+    expect(groupNamed(base()).filters).to.deep.equal({});
   });
 
   it('go with it to another group, which the one before no longer filters', async () => {

@@ -143,12 +143,21 @@ describe('a panel', () => {
     await until(() => openPanel(bar) === undefined);
   });
 
-  it('keeps no style of its own once it is closed, for strict pages', async () => {
-    const bar = await barWith();
-    await open(bar, 'city');
-    await sendKeys({ press: 'Escape' });
-    await until(() => openPanel(bar) === undefined);
-    console.log('STYLED '+bar.shadowRoot?.querySelector('[style]')?.outerHTML.slice(0,400)+JSON.stringify(parts(bar,'panel').map(p=>p.matches(':popover-open'))));await until(() => bar.shadowRoot?.querySelector('[style]') === null);
+  it('opens upwards at the foot of the window, and follows its button', async () => {
+    const bar = await barWith({}, manyOf(40));
+    const [above, below] = [document.createElement('div'), document.createElement('div')];
+    above.style.height = below.style.height = '150vh';
+    bar.before(above);
+    bar.after(below);
+    scrollTo({ top: bar.offsetTop - innerHeight + bar.offsetHeight + 20, behavior: 'instant' });
+    const panel = await open(bar, 'neighborhood');
+    const button = opener(bar, 'neighborhood');
+    const gap = () => button.getBoundingClientRect().top - panel.getBoundingClientRect().bottom;
+    expect(gap()).to.be.within(0, 8);
+    expect(panel.getBoundingClientRect().top).to.be.at.least(0);
+    scrollBy({ top: -5, behavior: 'instant' });
+    await until(() => Math.abs(gap()) <= 8);
+    scrollTo(0, 0);
   });
 
   for (const name of ['period', 'asOf', 'lateBase', 'branch']) {
@@ -167,6 +176,7 @@ describe('at 320 px', () => {
   it('folds behind one button', async () => {
     const bar = await barWith({ branch: '1' });
     const fold = part(bar, 'fold');
+    expect(fold?.checkVisibility()).to.equal(true);
     expect(opener(bar, 'city').checkVisibility()).to.equal(false);
     expect(textOf(fold)).to.equal('Filtros1 1 escolhido');
     expect(chips(bar)).to.have.length(1);

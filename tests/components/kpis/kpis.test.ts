@@ -1,10 +1,19 @@
 import { expect } from '@open-wc/testing';
 import { kpis, type Kpi } from '../../../contract/index.ts';
 import '../../../components/kpis/ixc-kpis.ts';
+import { cureKpi, daysToPayKpi, dsoKpi, tenKpis } from '../../fixtures/payloads-kpis.ts';
 import { typicalKpis } from '../../fixtures/payloads.ts';
 import { answer } from '../../support/proxy.ts';
 import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
-import { mount, part, parts, textOf, untilPart } from '../../support/widget.ts';
+import {
+  accessible,
+  mount,
+  part,
+  parts,
+  textOf,
+  untilPart,
+  untilText,
+} from '../../support/widget.ts';
 
 const subject = {
   tag: 'ixc-kpis',
@@ -38,12 +47,12 @@ describe('ixc-kpis', () => {
 
   it('says how much more than before, and that more debt is worse', async () => {
     const { tiles } = await tilesOf(overdue());
-    expect(tiles[0]).to.equal('Em atraso R$ 85.000,00 ▲ 70,0% a mais · pior antes R$ 50.000,00');
+    expect(tiles[0]).to.equal('Em atraso R$ 85.000,00 ▲ 70,0% a mais, pior antes R$ 50.000,00');
   });
 
   it('says that more money received is better', async () => {
     const { tiles } = await tilesOf(overdue({ kpi: 'received' }));
-    expect(tiles[0]).to.contain('a mais · melhor');
+    expect(tiles[0]).to.contain('a mais, melhor');
   });
 
   it('does not judge what is only larger', async () => {
@@ -61,7 +70,7 @@ describe('ixc-kpis', () => {
       course: [{ value: 0.1 }, { value: null, reason: 'no_base' }, { value: 0.2 }],
     });
     expect(tiles[0]).to.equal(
-      'Taxa de inadimplência 11,8% ▲ 1,2 p.p. a mais · pior antes 10,7% sobre R$ 713.259,00 vencidos',
+      'Taxa de inadimplência 11,8% ▲ 1,2 p.p. a mais, pior antes 10,7% sobre R$ 713.259,00 vencidos em 90 dias',
     );
   });
 
@@ -102,6 +111,104 @@ describe('ixc-kpis', () => {
     expect(course?.match(/[ML]/g)?.join('')).to.equal('MML');
   });
 
+  it('shows an average in days, its change in days too, and how many titles it is of', async () => {
+    const { tiles } = await tilesOf(daysToPayKpi, dsoKpi);
+    expect(tiles).to.deep.equal([
+      'Prazo médio de pagamento 19,7 dias ▼ 1,6 dias a menos, melhor antes 21,3 dias de 3.140 títulos quitados',
+      'Prazo médio de recebimento (DSO) 22,3 dias ▲ 0,4 dias a mais, pior antes 21,9 dias sobre R$ 405.000,00 faturados',
+    ]);
+  });
+
+  it('greys a rate of fewer than 30 cases and says why, of 30 no more', async () => {
+    const of = (n: number): Kpi => ({ ...cureKpi, value: { value: 0.4, n } }) as Kpi;
+    const { element, tiles } = await tilesOf(of(29), of(30));
+    expect(tiles[0]).to.contain('de 29 clientes em atraso · base pequena: menos de 30 casos');
+    expect(tiles[1]).to.match(/de 30 clientes em atraso$/);
+    expect(parts(element, 'kpi').map((tile) => tile.hasAttribute('data-small'))).to.deep.equal([
+      true,
+      false,
+    ]);
+    await accessible(element);
+  });
+
+  it('shows all ten, in the order of the answer', async () => {
+    answer(kpis, tenKpis());
+    const element = await mount('ixc-kpis');
+    await untilPart(element, 'tiles');
+    expect(parts(element, 'kpi').map((tile) => textOf(tile.querySelector('dt')))).to.deep.equal([
+      'Em aberto',
+      'Em atraso',
+      'Clientes em atraso',
+      'Taxa de inadimplência',
+      'Carteira em risco (PAR30)',
+      'Efetividade da cobrança (CEI)',
+      'Recebido no período',
+      'Prazo médio de pagamento',
+      'Prazo médio de recebimento (DSO)',
+      'Taxa de regularização',
+    ]);
+    await accessible(element);
+  });
+
+  it('shows only what the page asks for, in its order, and asks the proxy nothing new', async () => {
+    const asked = answer(kpis, tenKpis());
+    const element = await mount('ixc-kpis', { kpi: 'cei, overdue,cei,none' });
+    await untilPart(element, 'tiles');
+    const names = () => parts(element, 'kpi').map((tile) => textOf(tile.querySelector('dt')));
+    expect(names()).to.deep.equal(['Efetividade da cobrança (CEI)', 'Em atraso']);
+    element.kpi = 'dso';
+    await element.updateComplete;
+    expect(names()).to.deep.equal(['Prazo médio de recebimento (DSO)']);
+    expect(asked.questions.length).to.equal(1);
+  });
+
+  it('says that a name the page asks for is none', async () => {
+    answer(kpis, tenKpis());
+    const element = await mount('ixc-kpis', { kpi: 'inadimplencia' });
+    await untilPart(element, 'empty');
+    expect(textOf(part(element, 'empty'))).to.equal(
+      'Nenhum indicador com este nome: inadimplencia.',
+    );
+  });
+
+  it('explains every figure that is shown, and no other', async () => {
+    answer(kpis, tenKpis());
+    const element = await mount('ixc-kpis', { kpi: 'cei,par30' });
+    await untilPart(element, 'tiles');
+    part(element, 'explain')?.click();
+    await untilText(() => part(element, 'explanation'), 'Variação =');
+    const words = () => textOf(part(element, 'explanation'));
+    expect(words()).to.contain('Efetividade da cobrança (CEI). Do que podia ser cobrado');
+    expect(words()).to.contain('Recebido ÷ (recebido + em atraso no fim)');
+    expect(words()).to.contain('Carteira em risco (PAR30) 8,7%');
+    expect(words()).not.to.contain('DSO');
+    element.kpi = 'dso';
+    await element.updateComplete;
+    expect(words()).to.contain('A quantos dias de faturamento');
+    expect(words()).not.to.contain('CEI');
+    await accessible(element);
+  });
+
+  for (const width of [320, 440, 768, 1_024, 1_440]) {
+    it(`fits ten figures at ${width} px, the figures of a line level`, async () => {
+      answer(kpis, tenKpis());
+      const element = await mount('ixc-kpis');
+      element.parentElement?.style.setProperty('width', `${width}px`);
+      await untilPart(element, 'tiles');
+      const frame = part(element, 'frame');
+      expect(frame?.scrollWidth).to.be.at.most(frame?.clientWidth ?? 0);
+      const lines = new Map<number, Set<number>>();
+      for (const tile of parts(element, 'kpi')) {
+        const top = Math.round(tile.getBoundingClientRect().top);
+        const figure = tile.querySelector('.figure')?.getBoundingClientRect().top ?? 0;
+        lines.set(top, (lines.get(top) ?? new Set()).add(Math.round(figure)));
+      }
+      expect([...lines.values()].map(({ size }) => size)).to.deep.equal(
+        [...lines.values()].map(() => 1),
+      );
+    });
+  }
+
   for (const width of [320, 640, 1_200]) {
     it(`keeps a huge figure whole at ${width} px`, async () => {
       const { element } = await tilesOf(
@@ -110,7 +217,8 @@ describe('ixc-kpis', () => {
       element.parentElement?.style.setProperty('width', `${width}px`);
       await element.updateComplete;
       for (const figure of element.shadowRoot?.querySelectorAll('dd.figure') ?? []) {
-        expect(figure.scrollWidth).to.be.at.most(figure.clientWidth);
+        const [text] = figure.children;
+        expect(text?.getBoundingClientRect().width).to.be.at.most(figure.clientWidth);
       }
     });
   }

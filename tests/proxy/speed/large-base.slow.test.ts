@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saoPauloDay } from '../../../proxy/calendar/clock.ts';
 import { addDays } from '../../../proxy/calendar/day.ts';
 import { computeAging } from '../../../proxy/metrics/aging.ts';
-import { computeCritical } from '../../../proxy/metrics/critical.ts';
+import { computeCustomers } from '../../../proxy/metrics/customers.ts';
 import { computeKpis } from '../../../proxy/metrics/kpis.ts';
 import type { MetricDeps, Question } from '../../../proxy/metrics/question.ts';
 import { computeStatuses } from '../../../proxy/metrics/statuses.ts';
@@ -88,12 +88,12 @@ test(`no metric blocks the event loop for ${LIMIT_BLOCK_MS} ms`, async () => {
       ask((deps) => computeStatuses(deps, asked)),
       ask((deps) => computeKpis(deps, asked)),
       ask((deps) =>
-        computeCritical(deps, {
+        computeCustomers(deps, {
           ...asked,
+          selection: {},
           sort: '-overdueCents',
           limit: 500,
           after: null,
-          sinceBusinessDay: true,
         }),
       ),
     ]);

@@ -54,8 +54,11 @@ export const metricPaths = [
   '/action-lists/prevention',
   '/customers',
   '/trust-unlocks',
+  '/roll-rate',
+  '/cei',
   '/segments',
   '/receipts',
+  '/payment-time',
   '/filters',
 ] as const;
 
