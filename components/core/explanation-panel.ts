@@ -18,7 +18,10 @@ export const explanationPanel = <E extends Endpoint>(
     <p class="formula">${formula}</p>
     ${each.map(
       (one) => html`
-        <p><strong>${one.name}.</strong> ${one.definition} <span class="formula">${one.formula}</span></p>
+        <p>
+          <strong>${one.name}.</strong> ${one.definition}
+          <span class="formula">${one.formula}</span>
+        </p>
       `,
     )}
     <dl>

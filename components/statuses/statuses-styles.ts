@@ -65,7 +65,7 @@ export const statusesStyles = css`
 
     tr {
       display: grid;
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) auto;
       gap: 0.125em 1em;
       padding-block: 0.625em;
       border-block-end: 1px solid var(--_line);
@@ -92,13 +92,17 @@ export const statusesStyles = css`
       text-align: start;
     }
 
-    .contracts,
-    .amount {
+    .contracts {
       grid-row: 2;
     }
 
+    /* Across both columns, so that money never narrows the names above it. */
+    .amount {
+      grid-area: 2 / 1 / auto / -1;
+    }
+
     .open {
-      grid-area: 3 / 2;
+      grid-area: 3 / 1 / auto / -1;
     }
 
     .yesterday,

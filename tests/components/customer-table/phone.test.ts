@@ -16,7 +16,14 @@ describe('a phone number of the register', () => {
     });
   }
 
-  for (const spelled of ['', '98888-0101', '3333-0204', 'ligar depois', '(11) 1234', '0000000000']) {
+  for (const spelled of [
+    '',
+    '98888-0101',
+    '3333-0204',
+    'ligar depois',
+    '(11) 1234',
+    '0000000000',
+  ]) {
     it(`"${spelled}" is not dialled`, () => {
       expect(phoneOf(spelled)).to.equal(undefined);
     });

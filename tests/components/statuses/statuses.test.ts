@@ -36,6 +36,32 @@ describe('ixc-statuses', () => {
     ]);
   });
 
+  it('says in money what each status owes, overdue and in all, and the overdue of all of them', async () => {
+    const element = await shown();
+    expect(textOf(part(element, 'body'))).to.contain('R$ 84.310,22 em atraso');
+    expect(rowsOf(element).map((cells) => cells.slice(5))).to.deep.equal([
+      ['R$ 0,00 em atraso', 'R$ 182.044,00 em aberto'],
+      ['R$ 24.315,70 em atraso', 'R$ 33.000,00 em aberto'],
+      ['R$ 12.043,80 em atraso', 'R$ 14.000,00 em aberto'],
+      ['R$ 47.950,72 em atraso', 'R$ 51.000,00 em aberto'],
+      ['R$ 2.389,00 em atraso', ''],
+    ]);
+  });
+
+  for (const width of [320, 560, 760, 1_440]) {
+    it(`is complete at ${width} px`, async () => {
+      const element = await shown();
+      element.parentElement?.style.setProperty('width', `${width}px`);
+      await element.updateComplete;
+      const frame = part(element, 'frame');
+      expect(frame?.scrollWidth).to.be.at.most(frame?.clientWidth ?? 0);
+      const edge = part(element, 'foot')?.getBoundingClientRect().right ?? 0;
+      for (const cell of part(element, 'table')?.querySelectorAll('tbody td') ?? []) {
+        expect(cell.getBoundingClientRect().right).to.be.at.most(edge + 1);
+      }
+    });
+  }
+
   it('says a change with an arrow and a word, none as equal, unknown as a dash with its reason', async () => {
     const element = await shown(
       statusesPayload([
