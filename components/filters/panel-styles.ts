@@ -112,6 +112,11 @@ export const panelStyles = css`
     font: inherit;
   }
 
+  ::placeholder {
+    color: var(--_quiet);
+    opacity: 1;
+  }
+
   input[aria-invalid='true'] {
     border-color: var(--_chronic);
   }

@@ -28,7 +28,7 @@ access_state as (
             else 'other'
         end as access,
         coalesce(trust_unlock, false)
-            or coalesce($asOf::date between unlocked_on and unlock_ends_on - 1, false) as trust_unlock,
+            or coalesce($asOf::date between unlocked_on and unlock_ends_on, false) as trust_unlock,
         unlocked_on,
         unlock_ends_on
     from access_line

@@ -5,7 +5,7 @@ import '../../../components/index.ts';
 
 describe('registration', () => {
   it('gives the page every widget', () => {
-    for (const tag of ['aging', 'statuses', 'critical-list', 'kpis', 'freshness']) {
+    for (const tag of ['aging', 'statuses', 'critical-list', 'filters', 'kpis', 'freshness']) {
       expect(customElements.get(`ixc-${tag}`), tag).to.not.equal(undefined);
     }
   });

@@ -1,5 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { aging, criticalList, freshness, kpis, statuses } from '../../../contract/index.ts';
+import {
+  aging,
+  criticalList,
+  filters,
+  freshness,
+  kpis,
+  statuses,
+} from '../../../contract/index.ts';
 import '../../../components/index.ts';
 import {
   freshnessPayload,
@@ -8,8 +15,9 @@ import {
   typicalKpis,
   typicalStatuses,
 } from '../../fixtures/payloads.ts';
+import { filtersPayload } from '../../fixtures/payloads-filters.ts';
 import { answer } from '../../support/proxy.ts';
-import { mount, part, untilPart } from '../../support/widget.ts';
+import { mount, part, until, untilPart } from '../../support/widget.ts';
 
 /** A page's policy can only be tightened once it runs: this one, for the rest of the file. */
 const policy = document.createElement('meta');
@@ -39,12 +47,14 @@ describe('on a strict page', () => {
     answer(criticalList, typicalCriticalList());
     answer(kpis, typicalKpis());
     answer(freshness, freshnessPayload());
+    answer(filters, filtersPayload());
     for (const [tag, shown] of [
       ['ixc-aging', 'table'],
       ['ixc-statuses', 'table'],
       ['ixc-critical-list', 'table'],
       ['ixc-kpis', 'tiles'],
       ['ixc-freshness', 'table'],
+      ['ixc-filters', 'frame'],
     ] as const) {
       const element = await mount(tag);
       await untilPart(element, shown);
@@ -52,6 +62,15 @@ describe('on a strict page', () => {
       expect(frame && getComputedStyle(frame).borderTopStyle, tag).to.equal('solid');
       expect(element.shadowRoot?.querySelector('[style]'), tag).to.equal(null);
     }
+    expect(violations).to.deep.equal([]);
+  });
+
+  it('a panel of the filters takes its place without one violation', async () => {
+    answer(filters, filtersPayload());
+    const element = await mount('ixc-filters');
+    await untilPart(element, 'opener');
+    part(element, 'opener')?.click();
+    await until(() => part(element, 'panel')?.style.left !== '');
     expect(violations).to.deep.equal([]);
   });
 

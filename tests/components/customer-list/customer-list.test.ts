@@ -129,7 +129,7 @@ describe('ixc-customer-list', () => {
     expect(released).to.deep.equal([{ bucket: '7-9' }, false]);
     await until(() => asked.questions.at(-1)?.has('bucket') === false);
     await untilText(() => part(element, 'heading'), 'Clientes em atraso');
-    expect(part(element, 'narrowing')).to.equal(undefined);
+    expect(parts(element, 'narrowing')).to.be.empty;
   });
 
   it('says why it is empty, and keeps the way out of a pick that matches nobody', async () => {
@@ -139,7 +139,7 @@ describe('ixc-customer-list', () => {
     await untilText(() => part(element, 'empty'), 'Nenhum cliente em atraso hoje.');
     groupNamed(base()).toggle({ narrowing: { status: 'chronic' }, words: 'Crônico' });
     await untilText(() => part(element, 'empty'), 'Nenhum cliente no recorte escolhido.');
-    expect(part(element, 'narrowing')).to.not.equal(undefined);
+    expect(parts(element, 'narrowing')).to.have.length(1);
   });
 
   it('asks for another order when a header is pressed, and tells it', async () => {
@@ -211,7 +211,7 @@ describe('ixc-customer-list', () => {
     await accessible(element);
     box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     expect(menu?.hasAttribute('open')).to.equal(false);
-    expect(element.shadowRoot?.activeElement).to.equal(summary);
+    expect(element.shadowRoot?.activeElement === summary).to.equal(true);
   });
 
   it('shows what people typed as text, isolated, and runs none of it', async () => {

@@ -24,8 +24,10 @@ const scrollerOf = (element: Element): HTMLElement => {
   return scroller;
 };
 
-const rowIn = (element: Element, customerId: number) =>
-  parts(element, 'customer').find((name) => textOf(name) === `Cliente ${customerId}`);
+const nameIn = (element: Element, customer: number) =>
+  parts(element, 'customer').find((name) => textOf(name) === `Cliente ${customer}`);
+
+const isDrawn = (element: Element, customer: number) => nameIn(element, customer) !== undefined;
 
 const drawn = (element: Element) => parts(element, 'customer').length;
 
@@ -61,16 +63,16 @@ describe('a list of thousands', () => {
     let most = 0;
     await scrollUntil(element, () => {
       most = Math.max(most, drawn(element));
-      return rowIn(element, 5_000) !== undefined;
+      return isDrawn(element, 5_000);
     });
     expect(most).to.be.below(80);
     expect(asked.questions.map((question) => question.get('cursor'))).to.deep.equal([
       null,
       ...Array.from({ length: 9 }, (_, page) => String((page + 1) * 500)),
     ]);
-    expect(part(element, 'more')).to.equal(undefined);
+    expect(parts(element, 'more')).to.be.empty;
     expect(part(element, 'table')?.getAttribute('aria-rowcount')).to.equal('5001');
-    const last = rowIn(element, 5_000)?.closest('tr');
+    const last = nameIn(element, 5_000)?.closest('tr');
     expect(last?.getAttribute('aria-rowindex')).to.equal('5001');
     await accessible(element);
   });
@@ -86,9 +88,9 @@ describe('a list of thousands', () => {
     await until(() => drawn(element) < 60);
     expect(asked.questions).to.have.length(1);
     const scroller = scrollerOf(element);
-    scroller.scrollTop = scroller.scrollHeight - scroller.clientHeight * 2.5;
+    scroller.scrollTop = scroller.scrollHeight - scroller.clientHeight * 2.9;
     await until(() => asked.questions.length === 2);
-    expect(rowIn(element, 100)).to.equal(undefined);
+    expect(isDrawn(element, 100)).to.equal(false);
     expect(textOf(part(element, 'more')?.parentElement)).to.contain('300 clientes');
   });
 
@@ -120,10 +122,10 @@ describe('a list of thousands', () => {
   it('keeps the row with the focus while the list is scrolled away from it', async () => {
     const { element } = await listOf(500, { 'page-size': '500' });
     await until(() => drawn(element) < 60);
-    const name = rowIn(element, 2);
+    const name = nameIn(element, 2);
     name?.focus();
-    await scrollUntil(element, () => rowIn(element, 500) !== undefined);
-    expect(element.shadowRoot?.activeElement).to.equal(name);
+    await scrollUntil(element, () => isDrawn(element, 500));
+    expect(element.shadowRoot?.activeElement === name).to.equal(true);
     expect(drawn(element)).to.be.below(80);
   });
 
@@ -136,7 +138,7 @@ describe('a list of thousands', () => {
 
   it('asks only for its top again while nothing new is published', async () => {
     const { element, asked } = await listOf(300, { 'page-size': '100' });
-    await scrollUntil(element, () => rowIn(element, 300) !== undefined);
+    await scrollUntil(element, () => isDrawn(element, 300));
     const before = asked.questions.length;
     announceRefresh(base());
     await until(() => asked.questions.length > before);
@@ -144,7 +146,7 @@ describe('a list of thousands', () => {
     expect(asked.questions.slice(before).map((question) => question.get('cursor'))).to.deep.equal([
       null,
     ]);
-    expect(rowIn(element, 300)).to.not.equal(undefined);
+    expect(isDrawn(element, 300)).to.equal(true);
   });
 
   it('starts over, as far as it was read, when newer data comes between two pages', async () => {
@@ -152,7 +154,7 @@ describe('a list of thousands', () => {
     await until(() => drawn(element) < 60);
     const scroller = scrollerOf(element);
     scroller.scrollTop = 1_500;
-    await until(() => topOf(element).name !== '' && rowIn(element, 1) === undefined);
+    await until(() => topOf(element).name !== '' && !isDrawn(element, 1));
     const { name, below } = topOf(element);
 
     const richer = [1, 2, 3].map((place) =>
@@ -166,7 +168,6 @@ describe('a list of thousands', () => {
     await untilText(() => part(element, 'more')?.parentElement, '200 de 402 clientes');
 
     expect(asked.questions).to.have.length(1);
-    expect(newer.questions.map(({ size, ...question }) => size && question)).to.have.length(3);
     expect(newer.questions.map((question) => question.get('cursor'))).to.deep.equal([
       '100',
       null,
@@ -183,10 +184,10 @@ describe('a list of thousands', () => {
     await until(() => drawn(element) < 60);
     const scroller = scrollerOf(element);
     scroller.scrollTop = 2_000;
-    await until(() => rowIn(element, 1) === undefined);
+    await until(() => !isDrawn(element, 1));
     element.lateBase = 'effective';
     await until(() => scroller.scrollTop === 0);
-    await until(() => rowIn(element, 1) !== undefined);
+    await until(() => isDrawn(element, 1));
   });
 
   it('keeps what it read when the next page fails, and goes on from there', async () => {

@@ -99,6 +99,11 @@ describe('received, of 100.00 each', () => {
     const { terms } = await ask<Cei>('cei', customer, from, to);
     expect(terms).toMatchObject({ receivedCents, adjustmentCents });
   });
+
+  it('has nothing of what was paid before the issue day and before the window', async () => {
+    const { kpis } = await ask<Kpis>('kpis', beforeIssue, '2025-03-10', '2025-03-10');
+    expect(kpis.find(({ kpi }) => kpi === 'cei')?.value).toEqual({ value: 0, baseCents: 6000 });
+  });
 });
 
 describe('a title fully paid', () => {

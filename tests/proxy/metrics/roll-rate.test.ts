@@ -78,6 +78,13 @@ describe('one customer from 2025-03-07 to 2025-03-17', () => {
       100,
     ],
     [
+      'pays a part on the first day and is let off what was overdue then: adjusted',
+      owing(closedOn('2025-03-12'), [on(from, '60.00')]),
+      'standard',
+      'adjusted',
+      40,
+    ],
+    [
       'pays, takes it back and is written off: adjusted',
       owing(closedOn('2025-03-12'), [on('2025-03-08'), on('2025-03-10', '-100.00')]),
       'standard',
