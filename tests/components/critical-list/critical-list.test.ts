@@ -1,24 +1,21 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { criticalList } from '../../../contract/index.ts';
+import { groupNamed } from '../../../components/core/group.ts';
 import '../../../components/critical-list/ixc-critical-list.ts';
 import {
   criticalListPayload,
   lateContract,
   lateCustomer,
-  maskedCustomer,
   typicalCriticalList,
 } from '../../fixtures/payloads.ts';
-import { answer, hold } from '../../support/proxy.ts';
+import { answer, base, hold } from '../../support/proxy.ts';
 import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
 import {
-  heard,
-  hostileNames,
+  accessible,
   mount,
   part,
-  parts,
   rowsOf,
   textOf,
-  trapSprung,
   until,
   untilPart,
   untilText,
@@ -39,28 +36,13 @@ const shown = async (data = typicalCriticalList(), attributes: Record<string, st
   return { asked, element };
 };
 
-const header = (element: Element, label: string) =>
-  [...(part(element, 'table')?.querySelectorAll('th[aria-sort]') ?? [])].find((found) =>
-    textOf(found).includes(label),
-  );
+const caption = (element: Element) => part(element, 'figure')?.parentElement;
 
 describe('ixc-critical-list', () => {
   hasFourStates(subject);
   waitsForFirstRead(subject);
 
   it('shows all that a call needs', async () => {
-    const { element } = await shown(criticalListPayload([lateCustomer()]));
-    expect(rowsOf(element)[0]).to.deep.equal([
-      'Marina Souza 123.456.789-09 PF',
-      'Centro, Aurora (11) 98888-0101',
-      '300 Mega internet ativa',
-      '7 dias',
-      'vencimento 10/03/2025',
-      'R$ 100,00 1 título',
-    ]);
-  });
-
-  it('shows every contract with its access and trust unlock', async () => {
     const { element } = await shown(
       criticalListPayload([
         lateCustomer({
@@ -71,98 +53,21 @@ describe('ixc-critical-list', () => {
         }),
       ]),
     );
-    expect(rowsOf(element)[0]?.[2]).to.equal(
+    expect(rowsOf(element)[0]).to.deep.equal([
+      'Marina Souza 123.456.789-09 PF',
+      'Ligar para (11) 98888-0101 WhatsApp (abre em outra aba)',
+      'Centro, Aurora',
       '300 Mega bloqueada – plano não informado acesso não registrado desbloqueio de confiança',
-    );
-  });
-
-  it('says so when the due date fell on a day without banking', async () => {
-    const { element } = await shown(
-      criticalListPayload([lateCustomer({ daysLateNominal: 7, daysLateEffective: 5 })]),
-    );
-    expect(rowsOf(element)[0]?.[4]).to.contain('venceu em dia sem expediente');
-  });
-
-  it('shows what people typed as text, isolated, and runs none of it', async () => {
-    const { element } = await shown(
-      criticalListPayload(
-        hostileNames.map((name, position) =>
-          lateCustomer({
-            customerId: String(position),
-            name,
-            city: name,
-            neighborhood: name,
-            document: name,
-            phones: [name],
-            contracts: [lateContract({ plan: name })],
-          }),
-        ),
-      ),
-    );
-    const rows = [...(part(element, 'table')?.querySelectorAll('tbody tr') ?? [])];
-    rows.forEach((row, position) => {
-      const typed = [...row.querySelectorAll('bdi')];
-      expect(typed.map((bdi) => bdi.textContent)).to.deep.equal(
-        Array.from({ length: 6 }, () => hostileNames[position]),
-      );
-      expect(typed.every((bdi) => getComputedStyle(bdi).unicodeBidi === 'isolate')).to.equal(true);
-    });
-    expect(element.shadowRoot?.querySelector('img, a, script')).to.equal(null);
-    expect(trapSprung()).to.equal(false);
-  });
-
-  it('asks for another order when a header is pressed, and tells it', async () => {
-    const { asked, element } = await shown();
-    expect(header(element, 'Em atraso')?.getAttribute('aria-sort')).to.equal('descending');
-    header(element, 'Vencimento')?.querySelector('button')?.click();
-    await until(() => asked.questions.length === 2);
-    expect(asked.questions.map((question) => question.get('sort'))).to.deep.equal([
-      '-overdueCents',
-      'oldestDueOn',
+      '7 dias',
+      'vencimento 10/03/2025',
+      '1 título ▾',
+      'R$ 100,00',
     ]);
-    expect(header(element, 'Vencimento')?.getAttribute('aria-sort')).to.equal('ascending');
-    expect(header(element, 'Em atraso')?.getAttribute('aria-sort')).to.equal('none');
   });
 
-  it('offers no order by name where names are masked', async () => {
-    const { element } = await shown(criticalListPayload([maskedCustomer()]));
-    expect(header(element, 'Cliente')).to.equal(undefined);
-    const { element: open } = await shown(criticalListPayload([lateCustomer()]));
-    expect(header(open, 'Cliente')).to.not.equal(undefined);
-  });
-
-  it('adds the next page below, keeps it when it asks again, and says how many are shown', async () => {
-    const asked = answer(criticalList, (question) =>
-      question.get('cursor') === 'next'
-        ? criticalListPayload([lateCustomer({ customerId: '2', name: 'Segunda' })], {
-            total: { customers: 2, overdueCents: 20_000 },
-          })
-        : criticalListPayload([lateCustomer({ customerId: '1', name: 'Primeira' })], {
-            total: { customers: 2, overdueCents: 20_000 },
-            nextCursor: 'next',
-          }),
-    );
-    const element = await mount('ixc-critical-list', { 'page-size': '1' });
-    await untilPart(element, 'more');
-    part(element, 'more')?.click();
-    await until(() => rowsOf(element).length === 2);
-    expect(parts(element, 'customer').map(textOf)).to.deep.equal(['Primeira', 'Segunda']);
-    expect(part(element, 'more')).to.equal(undefined);
-    expect(heard(element)).to.equal('Mostrando 2 clientes');
-    expect(asked.questions.at(-1)?.get('limit')).to.equal('1');
-
-    element.theme = 'dark';
-    await element.updateComplete;
-    expect(rowsOf(element)).to.have.length(2);
-  });
-
-  it('starts at the top again when the question changes', async () => {
-    const { asked, element } = await shown();
-    part(element, 'more')?.click();
-    await until(() => asked.questions.length === 3);
-    element.asOf = '2025-03-16';
-    await until(() => asked.questions.at(-1)?.get('asOf') === '2025-03-16');
-    expect(asked.questions.at(-1)?.has('cursor')).to.equal(false);
+  it('asks for who owes most first', async () => {
+    const { asked } = await shown();
+    expect(asked.questions.map(String)).to.deep.equal(['limit=100&sort=-overdueCents']);
   });
 
   it('widens by its switch and by its attribute, of which "false" means false', async () => {
@@ -174,10 +79,16 @@ describe('ixc-critical-list', () => {
     await until(() => asked.questions.length === 2);
     expect(asked.questions[1]?.get('sinceBusinessDay')).to.equal('true');
     expect(part(element, 'switch')?.getAttribute('aria-checked')).to.equal('true');
+    await untilText(() => caption(element), 'chegaram a 7 dias de atraso desde o último dia útil');
     element.removeAttribute('since-business-day');
     element.setAttribute('since-business-day', 'false');
     await until(() => asked.questions.length === 3);
     expect(asked.questions[2]?.has('sinceBusinessDay')).to.equal(false);
+  });
+
+  it('says which day it looks at', async () => {
+    const { element } = await shown(typicalCriticalList(), { 'as-of': '2025-03-17' });
+    expect(textOf(caption(element))).to.contain('com 7 dias de atraso em 17/03/2025');
   });
 
   it('shows the list of the last question, whatever comes last', async () => {
@@ -198,7 +109,15 @@ describe('ixc-critical-list', () => {
     expect(textOf(part(element, 'customer'))).to.equal('2025-03-16');
   });
 
-  it('explains who was left out, also when nobody is on the list', async () => {
+  it('narrows to what is picked in its group', async () => {
+    const { asked, element } = await shown();
+    groupNamed(base()).toggle({ narrowing: { row: '7-9' }, words: '7 a 9 dias' });
+    await until(() => asked.questions.length === 2);
+    expect(asked.questions[1]?.get('row')).to.equal('7-9');
+    await untilText(() => part(element, 'narrowing'), 'Retirar o recorte: 7 a 9 dias');
+  });
+
+  it('counts who was left out and why, also when nobody is on the list', async () => {
     answer(
       criticalList,
       criticalListPayload([], {
@@ -207,31 +126,34 @@ describe('ixc-critical-list', () => {
     );
     const element = await mount('ixc-critical-list');
     await untilPart(element, 'empty');
-    expect(textOf(part(element, 'empty'))).to.equal('Ninguém com 7 dias de atraso hoje.');
     const foot = textOf(part(element, 'foot'));
     expect(foot).to.contain('Fora da lista: 1 cliente com pagamento aguardando confirmação');
     expect(foot).to.contain('Fora da lista: 2 clientes com prazo dado para não avisar');
     expect(foot).to.not.contain('órgão público');
   });
 
-  it('tells which customer a person picked', async () => {
-    const { element } = await shown(criticalListPayload([lateCustomer({ customerId: '42' })]));
-    setTimeout(() => part(element, 'customer')?.click());
-    expect((await oneEvent(element, 'ixc-select')).detail).to.deep.equal({ customerId: '42' });
+  it('says of which day, width or pick nobody is', async () => {
+    answer(criticalList, criticalListPayload([]));
+    const element = await mount('ixc-critical-list');
+    const empty = () => part(element, 'empty');
+    await untilText(empty, 'Ninguém com 7 dias de atraso hoje.');
+    element.asOf = '2025-03-17';
+    await untilText(empty, 'Ninguém com 7 dias de atraso em 17/03/2025.');
+    part(element, 'switch')?.click();
+    await untilText(empty, 'Ninguém chegou a 7 dias de atraso desde o último dia útil.');
+    groupNamed(base()).toggle({ narrowing: { bucket: '90+' }, words: 'mais de 90 dias' });
+    await untilText(empty, 'Ninguém do recorte escolhido está na migração crítica.');
+    await accessible(element);
   });
 
-  for (const width of [320, 640, 1_200]) {
-    it(`is complete and unclipped at ${width} px`, async () => {
-      const { element } = await shown();
-      element.parentElement?.style.setProperty('width', `${width}px`);
-      await element.updateComplete;
-      const right = element.getBoundingClientRect().right;
-      const cells = [...(part(element, 'table')?.querySelectorAll('tbody td, tbody th') ?? [])];
-      for (const cell of cells) {
-        expect(cell.getClientRects(), textOf(cell)).to.have.length(1);
-        expect(cell.getBoundingClientRect().right, textOf(cell)).to.be.at.most(right);
-        expect(cell.scrollWidth, textOf(cell)).to.be.at.most(cell.clientWidth + 1);
-      }
-    });
-  }
+  it('explains who is on it', async () => {
+    const { element } = await shown();
+    part(element, 'explain')?.click();
+    await untilText(
+      () => part(element, 'explanation'),
+      'Na lista = título mais antigo com 7 dias de atraso',
+    );
+    expect(textOf(part(element, 'explanation'))).to.contain('Clientes na lista 12 clientes');
+    await accessible(element);
+  });
 });

@@ -60,6 +60,11 @@ const beforeIssue = paying(
   on('2025-03-06', '40.00'),
   on('2025-03-12', '60.00'),
 );
+const steady = paying(
+  { valor: '1000.00', valor_aberto: '136.55', status: 'P', ...openAgain('2025-03-12') },
+  on('2025-03-10', '400.00'),
+  on('2025-03-12', '463.45'),
+);
 
 let register: Register;
 beforeAll(async () => {
@@ -103,6 +108,16 @@ describe('received, of 100.00 each', () => {
   it('has nothing of what was paid before the issue day and before the window', async () => {
     const { kpis } = await ask<Kpis>('kpis', beforeIssue, '2025-03-10', '2025-03-10');
     expect(kpis.find(({ kpi }) => kpi === 'cei')?.value).toEqual({ value: 0, baseCents: 6000 });
+  });
+});
+
+it('463.45 after 400.00 is 63.45 more, 15.86 per cent', async () => {
+  const { kpis } = await ask<Kpis>('kpis', steady, '2025-03-11', '2025-03-12');
+  expect(kpis.find(({ kpi }) => kpi === 'received')).toMatchObject({
+    value: 46_345,
+    previous: 40_000,
+    change: 6345,
+    changeRatio: { value: expect.closeTo(0.158625, 12) as number },
   });
 });
 
