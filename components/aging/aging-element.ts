@@ -11,8 +11,8 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { customersWords, invoicesWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
-import { agingStyles } from './aging-styles.ts';
 import { bucketSelectionWords, bucketTone, bucketWords } from './bucket-words.ts';
 import { agingPlaceholder } from './placeholder.ts';
 
@@ -49,7 +49,7 @@ import { agingPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-chronic - Colour of what is more than 9 days late; older ranges are steps of it.
  */
 export class IxcAging extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, barStyles, agingStyles];
+  static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(560)];
 
   readonly #metric = new MetricController(this, aging, () => this.question(aging));
   readonly #explain = new ExplainController(

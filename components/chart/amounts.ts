@@ -13,9 +13,8 @@ export function drawAmounts(
 ): void {
   const [only] = series;
   if (series.length !== 1 || only === undefined || spans === undefined) return;
-  const { context, ratio, step, placeX, placeY } = ground;
+  const { context, ratio, step, bottom, placeX, placeY } = ground;
   context.font = `${inks.fontPixels * ratio}px ${inks.fontFamily}`;
-  context.textAlign = 'center';
   context.fillStyle = inks.text;
   context.strokeStyle = inks.surface;
   context.lineWidth = 3 * ratio;
@@ -29,15 +28,27 @@ export function drawAmounts(
   const told = line ? amounts.filter(({ at }) => at === spans.length - 1) : fit ? amounts : [];
   const away = (line ? 8 : 4) * ratio;
   for (const { at, value, words, below } of told) {
-    context.textBaseline = below ? 'top' : 'bottom';
-    const y = placeY(value) + (below ? away : -away);
-    // The ground around the letters keeps grid lines off them.
-    context.strokeText(words, placeX(at), y);
-    context.fillText(words, placeX(at), y);
+    const [x, y] = [placeX(at), placeY(value)];
+    const write = (
+      align: CanvasTextAlign,
+      baseline: CanvasTextBaseline,
+      dx: number,
+      dy: number,
+    ) => {
+      context.textAlign = align;
+      context.textBaseline = baseline;
+      // The ground around the letters keeps grid lines off them.
+      context.strokeText(words, x + dx, y + dy);
+      context.fillText(words, x + dx, y + dy);
+    };
+    if (!below) write('center', 'bottom', 0, -away);
+    else if (line && y + away + inks.fontPixels * ratio > bottom)
+      write('right', 'middle', -away, 0);
+    else write('center', 'top', 0, away);
   }
 }
 
-/** Then there is room under the end of a line, else over it. */
+/** Then there is room under the end of a line, or before it at the foot, else over it. */
 function falls(spans: Spans): boolean {
   const [before, end] = spans.slice(-2);
   return before && end ? end.to < before.to : false;

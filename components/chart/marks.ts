@@ -9,6 +9,7 @@ export interface Ground {
   ratio: number;
   left: number;
   right: number;
+  bottom: number;
   placeX: (at: number) => number;
   placeY: (value: number) => number;
   /** Room that one period has from side to side, and what its bars take of it. */

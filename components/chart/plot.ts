@@ -106,7 +106,7 @@ export class Plot {
       },
       padding: [
         Math.round(fontPixels * 1.5),
-        (chart) => this.#scales.overhang(plotWidth(chart)),
+        (chart) => this.#scales.overhang(plotWidth(chart), chart.ctx),
         0,
         null,
       ],
@@ -127,7 +127,8 @@ export class Plot {
         {
           ...axis,
           grid: { stroke: () => this.#inks.line, width: 1 },
-          size: (_, words: string[] | null) => this.#scales.widest(words ?? []) + axisGap,
+          size: (chart, words: string[] | null) =>
+            this.#scales.widest(words ?? [], chart.ctx) + axisGap,
           splits: (chart) => this.#scales.valueTicks(chart.height),
           values: (_, ticks) => ticks.map(this.#picture.format),
         },
@@ -161,6 +162,7 @@ export class Plot {
         ratio,
         left: chart.bbox.left,
         right: chart.bbox.left + chart.bbox.width,
+        bottom: chart.bbox.top + chart.bbox.height,
         placeX: (at) => chart.valToPos(this.#picture.x[at] ?? 0, 'x', true),
         placeY: (value) => chart.valToPos(value, 'y', true),
         step,
@@ -173,7 +175,7 @@ export class Plot {
   }
 
   #periodTicks(chart: uPlot): PeriodTick[] {
-    return this.#scales.periodTicks(plotWidth(chart));
+    return this.#scales.periodTicks(plotWidth(chart), chart.ctx);
   }
 
   #words({ at, label }: PeriodTick): string {

@@ -5,6 +5,9 @@ import { periodTicks, valueTicks, type PeriodTick } from './ticks.ts';
 const betweenLabels = 14;
 const betweenRules = 48;
 
+/** The context that will write the words: only it writes the same kind of digits. */
+type Ruler = CanvasRenderingContext2D;
+
 /** What the axes hold and say for one picture; widths are pixels of the page. */
 export class Scales {
   readonly spans: readonly (readonly (Span | null)[])[];
@@ -12,15 +15,14 @@ export class Scales {
   /** The shortest way between two periods. */
   readonly step: number;
   readonly #picture: Picture;
-  readonly #measure: CanvasRenderingContext2D | null;
+  readonly #font: string;
 
   constructor(picture: Picture, { fontFamily, fontPixels }: Inks) {
     this.#picture = picture;
+    this.#font = `${fontPixels}px ${fontFamily}`;
     this.spans = spansOf(picture);
     this.hasBars = picture.series.some(({ kind }) => kind !== 'line');
     this.step = shortestWay(picture.x);
-    this.#measure = document.createElement('canvas').getContext('2d');
-    if (this.#measure) this.#measure.font = `${fontPixels}px ${fontFamily}`;
   }
 
   /** Bars stand inside the plot; a line runs from edge to edge. */
@@ -54,23 +56,26 @@ export class Scales {
     return low === high ? [low, low + 1] : [low, high];
   }
 
-  periodTicks(plotWidth: number): PeriodTick[] {
+  periodTicks(plotWidth: number, ruler: Ruler): PeriodTick[] {
     const { labels, partial = '' } = this.#picture;
-    const room = this.widest([...labels, partial]) + betweenLabels;
+    const room = this.widest([...labels, partial], ruler) + betweenLabels;
     return periodTicks(this.#picture, Math.floor(plotWidth / room));
   }
 
   /** How far the last label, or the amount at the end of a line, reaches beyond the plot. */
-  overhang(plotWidth: number): number {
+  overhang(plotWidth: number, ruler: Ruler): number {
     const { labels, partial = '', series, format } = this.#picture;
     const end = this.spans.length === 1 && series[0]?.kind === 'line' && this.spans[0]?.at(-1);
     const words = [labels.at(-1) ?? '', partial, end ? format(end.to) : ''];
     const inside = this.hasBars ? this.stepWidth(plotWidth) / 2 : 0;
-    return Math.max(5, Math.ceil(this.widest(words) / 2 - inside));
+    return Math.max(5, Math.ceil(this.widest(words, ruler) / 2 - inside));
   }
 
-  widest(words: readonly string[]): number {
-    const widths = words.map((word) => this.#measure?.measureText(word).width ?? 0);
+  widest(words: readonly string[], ruler: Ruler): number {
+    ruler.save();
+    ruler.font = this.#font;
+    const widths = words.map((word) => ruler.measureText(word).width);
+    ruler.restore();
     return Math.ceil(widths.reduce((most, width) => Math.max(most, width), 0));
   }
 }

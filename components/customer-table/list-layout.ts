@@ -54,7 +54,7 @@ export const listLayout = css`
         'address address'
         'access access'
         'branch branch'
-        'contact contact' / 1fr auto;
+        'contact contact' / auto minmax(0, 1fr);
       gap: 0 1em;
       padding-block: 0.75em;
     }
@@ -129,6 +129,7 @@ export const listLayout = css`
 
     tbody :is(.col-late, .col-due) {
       text-align: end;
+      white-space: normal;
     }
 
     tbody :is(.col-amount, .col-invoices, .col-since, .col-until, .col-past) {
@@ -185,8 +186,13 @@ export const listLayout = css`
         'address contact invoices' auto
         'access contact due' auto
         'since contact past' auto
-        'until contact branch' 1fr / minmax(0, 1.3fr) minmax(0, 1fr) 13em;
+        'until contact branch' auto
+        '. contact .' 1fr / minmax(0, 1fr) 15em 11.5em;
       column-gap: 1.5em;
+    }
+
+    tbody tr:not(:has(.col-address)) .col-access {
+      grid-row: 3 / 5;
     }
 
     tbody :is(.col-amount, .col-past, .col-branch, .col-invoices) {

@@ -9,6 +9,7 @@ import { MetricController } from '../core/metric-controller.ts';
 import { progressWords } from '../core/problem-words.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { progressBar } from '../core/trouble.ts';
+import { stackedBelow } from '../table/stacked-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { freshnessStyles } from './freshness-styles.ts';
 import { freshnessTable } from './freshness-table.ts';
@@ -43,7 +44,7 @@ import { stateMarkName, stateWords, upstreamWords } from './state-words.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
 export class IxcFreshness extends LitElement {
-  static override styles = [sharedStyles, tableStyles, freshnessStyles];
+  static override styles = [sharedStyles, tableStyles, stackedBelow(620), freshnessStyles];
 
   /** Address of the proxy; the folder of the script when absent. */
   @property() src = '';

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Narrow: a table is a line with its state, its counts under it. Wide: one row. */
+/** How old the data is, and the table of IXC's tables. */
 export const freshnessStyles = css`
   .top {
     display: flex;
@@ -23,8 +23,7 @@ export const freshnessStyles = css`
   }
 
   .next,
-  .outcome,
-  .unit {
+  .outcome {
     color: var(--_quiet);
   }
 
@@ -71,49 +70,17 @@ export const freshnessStyles = css`
       display: none;
     }
 
-    thead {
-      position: absolute;
-      clip-path: inset(50%);
-    }
-
-    tbody {
-      display: block;
-    }
-
-    tr {
-      display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 0.125em 1em;
-      padding-block: 0.5em;
-      border-block-end: 1px solid var(--_line);
-    }
-
-    tr:last-child {
-      border-block-end: 0;
-    }
-
-    th,
-    td {
-      block-size: auto;
-      padding: 0;
-      border: 0 !important;
-    }
-
-    .rows {
-      text-align: start;
-      font-size: 0.9286em;
-    }
-
+    .rows,
     .when {
       font-size: 0.9286em;
     }
 
-    .odd {
-      grid-column: 1 / -1;
+    .rows {
+      text-align: start;
     }
 
-    .odd:empty {
-      display: none;
+    .odd {
+      grid-column: 1 / -1;
     }
   }
 
@@ -121,10 +88,6 @@ export const freshnessStyles = css`
     .action {
       justify-items: end;
       text-align: end;
-    }
-
-    td .unit {
-      display: none;
     }
 
     .name {

@@ -14,8 +14,8 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { paymentsWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
-import { paymentChannelsStyles } from './payment-channels-styles.ts';
 import { paymentChannelsPlaceholder } from './placeholder.ts';
 
 /**
@@ -46,7 +46,7 @@ import { paymentChannelsPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
 export class IxcPaymentChannels extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, barStyles, paymentChannelsStyles];
+  static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(560)];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
   @property() from?: string;

@@ -18,6 +18,7 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { invoicesWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { delayTone, delayWords } from './delay-words.ts';
 import { paymentTimeStyles } from './payment-time-styles.ts';
@@ -52,7 +53,13 @@ import { paymentTimePlaceholder } from './placeholder.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
 export class IxcPaymentTime extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, barStyles, paymentTimeStyles];
+  static override styles = [
+    sharedStyles,
+    tableStyles,
+    barStyles,
+    sharesBelow(560),
+    paymentTimeStyles,
+  ];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
   @property() from?: string;

@@ -21,6 +21,7 @@ import { MetricElement } from '../core/metric-element.ts';
 import type { Narrowing } from '../core/narrowing.ts';
 import { hasSmallBase, smallBaseWords } from '../core/small-base.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { loadSegments } from './load-segments.ts';
 import { segmentsPlaceholder } from './placeholder.ts';
@@ -67,7 +68,7 @@ type Sums = Omit<Segment, 'key' | 'label'>;
  * @cssprop --ixc-chronic - Colour of the bars.
  */
 export class IxcSegments extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, barStyles, segmentsStyles];
+  static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(640), segmentsStyles];
 
   /** What separates the segments, `neighborhood` unless told otherwise. */
   @property() by: SegmentBy = 'neighborhood';

@@ -10,6 +10,7 @@ import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { stackedBelow } from '../table/stacked-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { change } from './change.ts';
 import { statusesPlaceholder } from './placeholder.ts';
@@ -50,7 +51,13 @@ import { statusesStyles } from './statuses-styles.ts';
  * @cssprop --ixc-trust - Colour of the trust unlock.
  */
 export class IxcStatuses extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, stripStyles, statusesStyles];
+  static override styles = [
+    sharedStyles,
+    tableStyles,
+    stackedBelow(760),
+    stripStyles,
+    statusesStyles,
+  ];
 
   readonly #metric = new MetricController(this, statuses, () => this.question(statuses));
   readonly #explain = new ExplainController(

@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** Narrow: a status is a line with its customers, money and changes under it. Wide: one row. */
 export const statusesStyles = css`
-  .apart tr > * {
-    border-block-start: 1px solid var(--_line);
-  }
-
   tbody:not(.apart) th {
     white-space: nowrap;
   }
@@ -28,7 +24,6 @@ export const statusesStyles = css`
   }
 
   .share,
-  .unit,
   .quiet {
     color: var(--_quiet);
   }
@@ -54,34 +49,6 @@ export const statusesStyles = css`
   }
 
   @container (max-width: 759.98px) {
-    thead {
-      position: absolute;
-      clip-path: inset(50%);
-    }
-
-    tbody {
-      display: block;
-    }
-
-    tr {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
-      gap: 0.125em 1em;
-      padding-block: 0.625em;
-      border-block-end: 1px solid var(--_line);
-    }
-
-    th,
-    td {
-      block-size: auto;
-      padding: 0;
-      border: 0 !important;
-    }
-
-    tbody:not(.apart) th {
-      white-space: normal;
-    }
-
     .customers {
       grid-area: 1 / 2;
     }
@@ -115,9 +82,37 @@ export const statusesStyles = css`
     }
   }
 
-  @container (max-width: 759.98px) {
-    .apart tr {
-      border-block-end: 0;
+  /* Two lines a status: what is counted above, what lies behind it below. */
+  @container (min-width: 560px) and (max-width: 759.98px) {
+    tbody tr {
+      grid-template-columns: minmax(0, 1fr) 7.5em 12.5em 9em;
+      align-items: baseline;
+    }
+
+    th {
+      grid-row: 1 / 3;
+    }
+
+    .contracts {
+      grid-area: 2 / 2;
+      text-align: end;
+    }
+
+    .amount {
+      grid-area: 1 / 3;
+    }
+
+    .open {
+      grid-area: 2 / 3;
+    }
+
+    .yesterday {
+      grid-area: 1 / 4;
+      text-align: end;
+    }
+
+    .week {
+      grid-area: 2 / 4;
     }
   }
 
@@ -129,14 +124,6 @@ export const statusesStyles = css`
     td,
     thead th {
       padding-inline-start: 0.875em;
-    }
-
-    .unit {
-      display: none;
-    }
-
-    tr > :last-child {
-      padding-inline-end: 0.25em;
     }
   }
 `;

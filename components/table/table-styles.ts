@@ -42,6 +42,10 @@ export const tableStyles = css`
     border-block-end: 0;
   }
 
+  .apart tr > * {
+    border-block-start: 1px solid var(--_line);
+  }
+
   tbody tr:hover > * {
     background: var(--_hover);
   }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { formatCount } from '../../../components/core/format.ts';
+import { formatCentsShort, formatCount } from '../../../components/core/format.ts';
 import type { IxcChart } from '../../../components/chart/chart-element.ts';
 import {
   accessible,
@@ -333,6 +333,36 @@ describe('ixc-chart', () => {
       expect(wide).to.have.length(12);
       expect(narrow.size).to.be.within(2, 5);
       expect(narrow.has('dez 24')).to.equal(true);
+    });
+
+    it('ends up measuring every word on the canvas that shows it, whose digits may be wider', async () => {
+      const own = CanvasRenderingContext2D.prototype.measureText;
+      const shown = new Map<string, boolean>();
+      CanvasRenderingContext2D.prototype.measureText = function (word) {
+        shown.set(word, this.canvas.isConnected);
+        return own.call(this, word);
+      };
+      await draw(received);
+      CanvasRenderingContext2D.prototype.measureText = own;
+      expect(shown.size).to.be.above(3);
+      expect(new Set(shown.values())).to.deep.equal(new Set([true]));
+    });
+
+    it('writes the end of a line that falls to the foot of the plot before it, not over it', async () => {
+      const own = CanvasRenderingContext2D.prototype.fillText;
+      const aligned = async (values: number[]) => {
+        let align = '';
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+          if (text === formatCentsShort(values.at(-1) ?? 0)) align = this.textAlign;
+          own.call(this, text, ...rest);
+        };
+        const element = await draw(single(values, 'line'));
+        CanvasRenderingContext2D.prototype.fillText = own;
+        element.remove();
+        return align;
+      };
+      expect(await aligned([900, 900, 900, 900, 103])).to.equal('right');
+      expect(await aligned([900, 100, 900, 900, 503])).to.equal('center');
     });
   });
 

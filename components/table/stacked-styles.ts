@@ -1,12 +1,15 @@
 import { css } from 'lit';
 
-/** Narrow: a way of paying is a line with its amount, a bar under it, the payments last. */
-export const paymentChannelsStyles = css`
+/**
+ * A table that is narrower than `widthPixels` stacks each row: its first line is the name, and what
+ * a heading said stands beside the figure as its `.unit`. The headings stay for who listens.
+ */
+export const stackedBelow = (widthPixels: number) => css`
   .unit {
     color: var(--_quiet);
   }
 
-  @container (max-width: 559.98px) {
+  @container (max-width: ${widthPixels - 0.02}px) {
     thead {
       position: absolute;
       clip-path: inset(50%);
@@ -16,42 +19,32 @@ export const paymentChannelsStyles = css`
       display: block;
     }
 
-    tr {
+    tbody tr {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
-      column-gap: 1em;
+      gap: 0.125em 1em;
       padding-block: 0.5em;
       border-block-end: 1px solid var(--_line);
     }
 
-    tbody tr:last-child {
+    tbody:last-of-type tr:last-child {
       border-block-end: 0;
     }
 
     th,
     td {
       block-size: auto;
-      padding: 0.125em 0;
+      padding: 0;
       border: 0 !important;
     }
 
-    .share {
-      grid-area: 2 / 1 / auto / -1;
-    }
-
-    .count {
-      grid-area: 3 / 1;
-      font-size: 0.9286em;
-      text-align: start;
+    td:empty {
+      display: none;
     }
   }
 
-  @container (min-width: 560px) {
-    .share {
-      inline-size: 45%;
-    }
-
-    .unit {
+  @container (min-width: ${widthPixels}px) {
+    td .unit {
       display: none;
     }
 

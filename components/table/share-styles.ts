@@ -1,0 +1,47 @@
+import { css } from 'lit';
+import { stackedBelow } from './stacked-styles.ts';
+
+/** Stacked, a row is a line with its amount, a bar under it, the counts last. */
+export const sharesBelow = (widthPixels: number) => [
+  stackedBelow(widthPixels),
+  css`
+    @container (max-width: ${widthPixels - 0.02}px) {
+      tbody tr {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0.25em 1em;
+      }
+
+      tbody th {
+        flex: 1 1 8em;
+        white-space: normal;
+      }
+
+      .amount {
+        margin-inline-start: auto;
+      }
+
+      .share {
+        flex: 1 0 100%;
+        order: 1;
+      }
+
+      .rate,
+      .count {
+        order: 2;
+        font-size: 0.9286em;
+      }
+    }
+
+    @container (min-width: ${widthPixels}px) {
+      .share {
+        inline-size: 40%;
+      }
+
+      tbody th {
+        white-space: nowrap;
+      }
+    }
+  `,
+];
