@@ -34,14 +34,14 @@ export interface Loaded<Data> {
 /** Opens and closes "Como este número é calculado", and asks how the other late base would count. */
 export class ExplainController<E extends Endpoint> implements ReactiveController {
   isOpen = false;
+  /** The words did not load; opening again tries again. */
+  hasFailed = false;
   loaded: Loaded<DataOf<E>> | undefined;
-  /** The answer by the other late base; undefined while it is on its way. */
-  other: Answer<DataOf<E>> | undefined;
-
   readonly #host: MetricHost;
   readonly #metric: MetricController<E>;
   readonly #load: () => Promise<Explain<DataOf<E>>>;
   #otherOf: Answer<DataOf<E>> | undefined;
+  #other: Answer<DataOf<E>> | undefined;
   #abort: AbortController | undefined;
 
   constructor(
@@ -55,8 +55,14 @@ export class ExplainController<E extends Endpoint> implements ReactiveController
     host.addController(this);
   }
 
+  /** The answer by the other late base to the same question; undefined while it is on its way. */
+  get other(): Answer<DataOf<E>> | undefined {
+    return this.#otherOf === this.#metric.answer ? this.#other : undefined;
+  }
+
   async toggle(): Promise<void> {
     this.isOpen = !this.isOpen;
+    this.hasFailed = false;
     this.#host.requestUpdate();
     if (!this.isOpen || this.loaded !== undefined) return;
     try {
@@ -66,8 +72,7 @@ export class ExplainController<E extends Endpoint> implements ReactiveController
       ]);
       this.loaded = { panel: explanationPanel, explain };
     } catch {
-      // Nothing to show without it; the next press tries again.
-      this.isOpen = false;
+      this.hasFailed = true;
     }
     this.#host.requestUpdate();
   }
@@ -93,12 +98,12 @@ export class ExplainController<E extends Endpoint> implements ReactiveController
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
-    this.other = undefined;
+    this.#other = undefined;
     const lateBase: LateBase = shown === 'nominal' ? 'effective' : 'nominal';
     try {
       const { endpoint, base, question } = this.#metric;
       const other = await ask(endpoint, base, { ...question, lateBase }, abort.signal);
-      if (!abort.signal.aborted) this.other = other;
+      if (!abort.signal.aborted) this.#other = other;
     } catch {
       // The panel says what it can without the comparison; the number itself has its own failure.
     }

@@ -20,6 +20,9 @@ export const explainButton = <E extends Endpoint>(
           aria-controls="explanation"
           ?disabled=${answer === undefined}
           @click=${() => explain.toggle()}
+          @keydown=${({ key }: KeyboardEvent) => {
+            if (key === 'Escape') explain.close();
+          }}
         >
           ${msg('Como é calculado')}
         </button>
@@ -30,10 +33,7 @@ export const explanation = <E extends Endpoint>(
   explain: ExplainController<E> | undefined,
 ) => {
   if (explain === undefined) return nothing;
-  const { isOpen, loaded, other } = explain;
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') explain.close();
-  };
+  const { isOpen, loaded, other, hasFailed } = explain;
   return html`
     <div
       id="explanation"
@@ -42,12 +42,13 @@ export const explanation = <E extends Endpoint>(
       role="region"
       aria-label=${msg('Como é calculado')}
       ?hidden=${!isOpen}
-      @keydown=${closeOnEscape}
     >
       ${
         isOpen && loaded && answer
           ? loaded.panel(loaded.explain, answer, other)
-          : html`<p>${msg('Carregando…')}</p>`
+          : html`<p>
+              ${hasFailed ? msg('A explicação não carregou. Feche e abra de novo.') : msg('Carregando…')}
+            </p>`
       }
     </div>
   `;

@@ -207,8 +207,13 @@ export const frameStyles = css`
   }
 
   @media print {
-    button:not(.plain),
-    .notice button {
+    button:not(.plain, .action, .chip),
+    .explain,
+    .switch,
+    .choices,
+    .means,
+    .notice button,
+    :is(.action, .chip) [aria-hidden] {
       display: none;
     }
     .frame {

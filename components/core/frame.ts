@@ -53,9 +53,20 @@ export const frame = <E extends Endpoint>(
       </p>
       ${explainButton(metric, parts.explain)}
     </header>
+    ${metric.answer === undefined ? nothing : above(metric, metric.answer, parts)}
+    ${parts.controls ?? nothing}
     ${metric.answer === undefined ? unanswered(metric, parts) : answered(metric, metric.answer, parts)}
   </section>
   <p class="only-read" role="status">${announcement(metric, parts)}</p>
+`;
+
+const above = <E extends Endpoint>(
+  metric: MetricController<E>,
+  answer: NonNullable<MetricController<E>['answer']>,
+  parts: FrameParts<E>,
+) => html`
+  ${explanation(metric, parts.explain)}
+  ${metric.failure === undefined ? nothing : notice(metric, metric.failure, answer)}
 `;
 
 const answered = <E extends Endpoint>(
@@ -63,9 +74,6 @@ const answered = <E extends Endpoint>(
   answer: NonNullable<MetricController<E>['answer']>,
   parts: FrameParts<E>,
 ) => html`
-  ${explanation(metric, parts.explain)}
-  ${metric.failure === undefined ? nothing : notice(metric, metric.failure, answer)}
-  ${parts.controls ?? nothing}
   <div class="body" part="body" ?data-outdated=${metric.outdated && metric.loading}>
     ${content(parts, answer.data, answer.meta)}
   </div>
@@ -73,7 +81,6 @@ const answered = <E extends Endpoint>(
 
 /** The refusal lies over the skeleton, so that the page does not move when an answer comes. */
 const unanswered = <E extends Endpoint>(metric: MetricController<E>, parts: FrameParts<E>) => html`
-  ${parts.controls ?? nothing}
   <div class="waiting" ?data-refused=${metric.failure !== undefined}>
     <div class="skeleton" part="skeleton" aria-hidden="true" inert>
       ${content({ ...parts, empty: () => undefined }, parts.placeholder, placeholderMeta)}

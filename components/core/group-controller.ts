@@ -30,8 +30,13 @@ export class GroupController implements ReactiveController {
     return this.#own().isSelected(narrowing);
   }
 
+  /** Filters the group; the page is told of a pick that does not outlive them. */
   choose(filters: Query): void {
+    const { selection } = this;
     this.#own().choose(filters);
+    if (selection !== undefined && this.selection === undefined) {
+      this.#host.dispatchEvent(new IxcSelectEvent(selection.narrowing, false));
+    }
   }
 
   /** A person picked something in this widget: tells the group and the page. */
@@ -49,6 +54,8 @@ export class GroupController implements ReactiveController {
 
   hostConnected(): void {
     this.#join();
+    // Moved, it may stand in another group than what it shows is of.
+    this.#host.requestUpdate();
   }
 
   hostUpdate(): void {

@@ -15,11 +15,11 @@ export class Group {
     return this.#selection;
   }
 
-  /** Replaces the filters; a selection of other days than theirs is released. */
+  /** Replaces the filters; a cell of the roll rate, which is of its days, is released with them. */
   choose(filters: Query): void {
-    const daysChange = filters['asOf'] !== this.#filters['asOf'];
+    const isMoved = ['asOf', 'from', 'to'].some((day) => filters[day] !== this.#filters[day]);
     this.#filters = filters;
-    if (daysChange && this.#selection && 'stageFrom' in this.#selection.narrowing) {
+    if (isMoved && this.#selection && 'stageFrom' in this.#selection.narrowing) {
       this.#selection = undefined;
     }
     this.#tell();

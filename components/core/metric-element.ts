@@ -1,50 +1,50 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Endpoint, LateBase } from '../../contract/index.ts';
-import { chosenValues, type Theme } from './attributes.ts';
+import { chosenValues, optional, textOr, type Theme } from './attributes.ts';
 import { GroupController } from './group-controller.ts';
 import type { Query } from './query.ts';
 
 /** What a page can tell every widget that asks about debt; an attribute wins over the group. */
 export class MetricElement extends LitElement {
   /** Address of the proxy; the folder of the script when absent. */
-  @property() src = '';
+  @property({ converter: textOr('') }) src = '';
 
   /**
    * Widgets of one group filter together. Absent: the group of the `<ixc-filters>` around it, else the
    * page's.
    */
-  @property() group?: string;
+  @property({ converter: optional }) group?: string;
 
   /** Forces a theme; follows the page when absent. */
-  @property({ reflect: true }) theme?: Theme;
+  @property({ reflect: true, converter: optional }) theme?: Theme;
 
   /** Day to look at, `YYYY-MM-DD`; the proxy's today when absent. */
-  @property({ attribute: 'as-of' }) asOf?: string;
+  @property({ attribute: 'as-of', converter: optional }) asOf?: string;
 
   /** Which due date counts: the printed one (`nominal`) or the next business day (`effective`). */
-  @property({ attribute: 'late-base' }) lateBase?: LateBase;
+  @property({ attribute: 'late-base', converter: optional }) lateBase?: LateBase;
 
   /** Branch ids, with commas between them. */
-  @property() branch?: string;
+  @property({ converter: optional }) branch?: string;
 
   /** City ids, with commas between them. */
-  @property() city?: string;
+  @property({ converter: optional }) city?: string;
 
   /** Neighborhoods in lower case without accents, with commas between; empty for "not informed". */
-  @property() neighborhood?: string;
+  @property({ converter: optional }) neighborhood?: string;
 
   /** `PF`, `PJ` or `unknown`, with commas between them. */
-  @property({ attribute: 'person-type' }) personType?: string;
+  @property({ attribute: 'person-type', converter: optional }) personType?: string;
 
   /** Customer type ids, with commas between them. */
-  @property({ attribute: 'customer-type' }) customerType?: string;
+  @property({ attribute: 'customer-type', converter: optional }) customerType?: string;
 
   /** Plan ids, with commas between them. */
-  @property() plan?: string;
+  @property({ converter: optional }) plan?: string;
 
   /** `active`, `cancelled`, `negative` or `other`, with commas between them. */
-  @property({ attribute: 'contract-status' }) contractStatus?: string;
+  @property({ attribute: 'contract-status', converter: optional }) contractStatus?: string;
 
   /** What the group chose, and what was picked in it. */
   protected readonly following = new GroupController(this);

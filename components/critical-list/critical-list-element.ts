@@ -101,7 +101,7 @@ export class IxcCriticalList extends CustomerListElement<typeof criticalList> {
     if (this.sinceBusinessDay) {
       return msg('Ninguém chegou a 7 dias de atraso desde o último dia útil.');
     }
-    return this.asOf === undefined
+    return this.isToday
       ? msg('Ninguém com 7 dias de atraso hoje.')
       : msg(str`Ninguém com 7 dias de atraso em ${formatDay(asOf)}.`);
   }
@@ -115,7 +115,7 @@ export class IxcCriticalList extends CustomerListElement<typeof criticalList> {
 
   #caption(asOf: string): string {
     if (this.sinceBusinessDay) return msg('chegaram a 7 dias de atraso desde o último dia útil');
-    return this.asOf === undefined
+    return this.isToday
       ? msg('com 7 dias de atraso hoje')
       : msg(str`com 7 dias de atraso em ${formatDay(asOf)}`);
   }

@@ -83,7 +83,7 @@ export class IxcCustomerList extends CustomerListElement<typeof customers> {
 
   #nobody(asOf: string): string {
     if (this.#isNarrowed) return msg('Nenhum cliente no recorte escolhido.');
-    return this.asOf === undefined
+    return this.isToday
       ? msg('Nenhum cliente em atraso hoje.')
       : msg(str`Nenhum cliente em atraso em ${formatDay(asOf)}.`);
   }

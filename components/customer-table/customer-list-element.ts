@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LateCustomer, LateCustomerSort } from '../../contract/index.ts';
+import { numberOr, optional } from '../core/attributes.ts';
 import { IxcActionEvent, IxcSelectEvent } from '../core/events.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -24,19 +25,19 @@ export abstract class CustomerListElement<E extends ListEndpoint> extends Metric
   static override styles = listStyles;
 
   /** Customers that are read at once; the next ones follow before the end is scrolled to. */
-  @property({ attribute: 'page-size', type: Number }) pageSize = 100;
+  @property({ attribute: 'page-size', converter: numberOr(100) }) pageSize = 100;
 
   /**
    * Columns to show, with commas between them: `contact`, `address`, `access`, `branch`, `late`,
    * `due`, `invoices`; the customer and the amount always are. Until a person chooses others.
    */
-  @property() columns?: string;
+  @property({ converter: optional }) columns?: string;
 
   /**
    * Message that a WhatsApp chat opens with; `{nome}`, `{dias}` and `{valor}` stand for the
    * customer's. A neutral one when absent.
    */
-  @property({ attribute: 'whatsapp-message' }) whatsappMessage?: string;
+  @property({ attribute: 'whatsapp-message', converter: optional }) whatsappMessage?: string;
 
   @state() private sort: LateCustomerSort = '-overdueCents';
 
@@ -48,6 +49,9 @@ export abstract class CustomerListElement<E extends ListEndpoint> extends Metric
 
   /** Customers on screen when a person asked for more. */
   #shownBefore: number | undefined;
+  #copied: OpenTitles['copied'];
+  #said: string | undefined;
+  #saidOf: string | undefined;
 
   readonly #rows = new VirtualRows(this, () => {
     this.requestUpdate();
@@ -58,7 +62,12 @@ export abstract class CustomerListElement<E extends ListEndpoint> extends Metric
     const { answer, base, question } = this.metric;
     if (answer === undefined) return undefined;
     const { generation, asOf, lateBase } = answer.meta;
-    return { base, question, state: [generation, asOf, lateBase].join() };
+    return {
+      base,
+      question,
+      state: [generation, asOf, lateBase].join(),
+      customers: answer.data.items,
+    };
   });
 
   override willUpdate(changed: PropertyValues): void {
@@ -78,17 +87,37 @@ export abstract class CustomerListElement<E extends ListEndpoint> extends Metric
     return new MetricController(this, endpoint, question, pages.load);
   }
 
-  /** What was picked elsewhere and narrows this list. */
-  protected chip() {
-    return narrowingChip(this.following.selection, () => this.following.release());
+  /** Whether nobody, neither the page nor its filters, asked for a certain day. */
+  protected get isToday(): boolean {
+    return this.metric.question['asOf'] === undefined;
   }
 
-  /** What a person just brought about, for who cannot see it. */
+  /** What was picked elsewhere and narrows this list. */
+  protected chip() {
+    const release = () => {
+      this.following.release();
+      // The chip goes with the focus on it.
+      this.shadowRoot?.querySelector<HTMLElement>('.body .scroller')?.focus();
+    };
+    return narrowingChip(this.following.selection, release);
+  }
+
+  /** What a person just brought about, for who cannot see it; until other data is shown. */
   protected announcement(): string | undefined {
     const shown = this.metric.answer?.data.items.length ?? 0;
-    return this.#shownBefore !== undefined && this.#shownBefore < shown
-      ? msg(str`Mostrando ${customersWords(shown)}`)
-      : this.#titles.announcement;
+    if (this.#shownBefore !== undefined && this.#shownBefore < shown) {
+      this.#shownBefore = undefined;
+      this.#said = msg(str`Mostrando ${customersWords(shown)}`);
+    }
+    if (this.#copied !== this.#titles.copied) {
+      this.#copied = this.#titles.copied;
+      this.#said = this.#titles.announcement;
+    }
+    const { generation, stale } = this.metric.answer?.meta ?? {};
+    const state = [this.#pages?.address, generation, stale].join();
+    if (state !== this.#saidOf) this.#said = undefined;
+    this.#saidOf = state;
+    return this.#said;
   }
 
   /** The list itself, under what it has to be read with. */

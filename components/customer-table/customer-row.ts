@@ -38,19 +38,27 @@ export const customerRow = <Customer extends LateCustomer>(
 const opened = (customer: LateCustomer, tools: RowTools) => {
   const { titles } = tools;
   const { answer, failure } = titles.of(customer.customerId) ?? {};
-  if (answer !== undefined && titles.panel !== undefined) {
-    return titles.panel(answer.data.invoices, customer, tools);
-  }
-  return failure === undefined
-    ? html`<p>${msg('Carregando…')}</p>`
-    : html`
-        <p class="failed">
-          ${problemWords(failure)}
-          <button type="button" class="action" @click=${() => titles.askAgain(customer.customerId)}>
-            ${msg('Tentar de novo')}
-          </button>
-        </p>
-      `;
+  return [
+    failure === undefined
+      ? nothing
+      : html`
+          <p class="failed">
+            ${problemWords(failure)}
+            <button
+              type="button"
+              class="action"
+              @click=${() => titles.askAgain(customer.customerId)}
+            >
+              ${msg('Tentar de novo')}
+            </button>
+          </p>
+        `,
+    answer !== undefined && titles.panel !== undefined
+      ? titles.panel(answer.data.invoices, customer, tools)
+      : failure === undefined
+        ? html`<p>${msg('Carregando…')}</p>`
+        : nothing,
+  ];
 };
 
 function closeTitles(event: KeyboardEvent, { customerId }: LateCustomer, { titles }: RowTools) {

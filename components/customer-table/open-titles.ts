@@ -19,6 +19,8 @@ export interface TitlesSource {
   readonly question: Query;
   /** Changes whenever an open customer has to be asked for again. */
   readonly state: string;
+  /** Who is on the list; titles of others are closed. */
+  readonly customers: readonly { readonly customerId: string }[];
 }
 
 /** The customers whose titles are on screen, and what a person just copied from them. */
@@ -31,7 +33,7 @@ export class OpenTitles implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #source: () => TitlesSource | undefined;
   readonly #open = new Map<string, Titles>();
-  #abort = new AbortController();
+  readonly #aborts = new Map<string, AbortController>();
   #state: string | undefined;
 
   constructor(host: ReactiveControllerHost, source: () => TitlesSource | undefined) {
@@ -56,6 +58,8 @@ export class OpenTitles implements ReactiveController {
   }
 
   close(customerId: string): void {
+    this.#aborts.get(customerId)?.abort();
+    this.#aborts.delete(customerId);
     this.#open.delete(customerId);
     this.#host.requestUpdate();
   }
@@ -91,15 +95,19 @@ export class OpenTitles implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const state = this.#source()?.state;
-    if (state === undefined || state === this.#state) return;
-    this.#state = state;
-    for (const customerId of this.#open.keys()) void this.#read(customerId);
+    const source = this.#source();
+    if (source === undefined || source.state === this.#state) return;
+    this.#state = source.state;
+    const listed = new Set(source.customers.map(({ customerId }) => customerId));
+    for (const customerId of [...this.#open.keys()]) {
+      if (listed.has(customerId)) void this.#read(customerId);
+      else this.close(customerId);
+    }
   }
 
   hostDisconnected(): void {
-    this.#abort.abort();
-    this.#abort = new AbortController();
+    for (const abort of this.#aborts.values()) abort.abort();
+    this.#aborts.clear();
     // Asked for again where the element is put back.
     this.#state = undefined;
   }
@@ -107,7 +115,10 @@ export class OpenTitles implements ReactiveController {
   async #read(customerId: string): Promise<void> {
     const source = this.#source();
     if (source === undefined) return;
-    const { signal } = this.#abort;
+    this.#aborts.get(customerId)?.abort();
+    const abort = new AbortController();
+    this.#aborts.set(customerId, abort);
+    const { signal } = abort;
     try {
       const { asOf, lateBase } = source.question;
       const [answer, { titlesPanel }] = await Promise.all([

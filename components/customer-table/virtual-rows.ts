@@ -80,6 +80,7 @@ export class VirtualRows implements ReactiveController {
   hostConnected(): void {
     window.addEventListener('beforeprint', this.#beforePrint);
     window.addEventListener('afterprint', this.#afterPrint);
+    this.#host.requestUpdate();
   }
 
   hostUpdated(): void {

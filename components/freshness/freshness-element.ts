@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { freshness, type Freshness } from '../../contract/index.ts';
-import type { Theme } from '../core/attributes.ts';
+import { optional, textOr, type Theme } from '../core/attributes.ts';
 import { formatAge, formatInstant } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
@@ -47,10 +47,10 @@ export class IxcFreshness extends LitElement {
   static override styles = [sharedStyles, tableStyles, stackedBelow(620), freshnessStyles];
 
   /** Address of the proxy; the folder of the script when absent. */
-  @property() src = '';
+  @property({ converter: textOr('') }) src = '';
 
   /** Forces a theme; follows the page when absent. */
-  @property({ reflect: true }) theme?: Theme;
+  @property({ reflect: true, converter: optional }) theme?: Theme;
 
   readonly #metric = new MetricController(this, freshness, () => ({}));
   readonly #refresh = new RefreshController(this, this.#metric);

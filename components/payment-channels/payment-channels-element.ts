@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type ChannelReceipts, receipts, type Receipts } from '../../contract/index.ts';
 import { bar, barStyles } from '../chart/bar.ts';
-import { chosenValues } from '../core/attributes.ts';
+import { chosenValues, optional } from '../core/attributes.ts';
 import { channelWords } from '../core/channel-words.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
@@ -49,13 +49,13 @@ export class IxcPaymentChannels extends MetricElement {
   static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(560)];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
-  @property() from?: string;
+  @property({ converter: optional }) from?: string;
 
   /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
-  @property() to?: string;
+  @property({ converter: optional }) to?: string;
 
   /** Ways of paying: `pix`, `boleto`, `card`, `debit`, `cash`, `transfer`, `other`, `unknown`. */
-  @property() channel?: string;
+  @property({ converter: optional }) channel?: string;
 
   readonly #metric = new MetricController(this, receipts, () =>
     this.question(receipts, { from: this.from, to: this.to, channel: chosenValues(this.channel) }),

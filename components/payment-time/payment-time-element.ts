@@ -8,7 +8,7 @@ import {
   type Ratio,
 } from '../../contract/index.ts';
 import { bar, barStyles } from '../chart/bar.ts';
-import { chosenValues } from '../core/attributes.ts';
+import { chosenValues, optional } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
@@ -62,13 +62,13 @@ export class IxcPaymentTime extends MetricElement {
   ];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
-  @property() from?: string;
+  @property({ converter: optional }) from?: string;
 
   /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
-  @property() to?: string;
+  @property({ converter: optional }) to?: string;
 
   /** Ways of paying: `pix`, `boleto`, `card`, `debit`, `cash`, `transfer`, `other`, `unknown`. */
-  @property() channel?: string;
+  @property({ converter: optional }) channel?: string;
 
   readonly #metric = new MetricController(this, paymentTime, () =>
     this.question(paymentTime, {

@@ -80,16 +80,15 @@ export class IxcPreventionList extends CustomerListElement<typeof preventionList
     if (this.following.selection !== undefined) {
       return msg('Ninguém do recorte escolhido está na prevenção.');
     }
-    return this.asOf === undefined
+    return this.isToday
       ? msg('Ninguém com 5 ou 6 dias de atraso hoje.')
       : msg(str`Ninguém com 5 ou 6 dias de atraso em ${formatDay(asOf)}.`);
   }
 
   #body(data: PreventionList, { asOf }: Meta) {
-    const when =
-      this.asOf === undefined
-        ? msg('com 5 ou 6 dias de atraso hoje')
-        : msg(str`com 5 ou 6 dias de atraso em ${formatDay(asOf)}`);
+    const when = this.isToday
+      ? msg('com 5 ou 6 dias de atraso hoje')
+      : msg(str`com 5 ou 6 dias de atraso em ${formatDay(asOf)}`);
     return html`
       ${sumOf(data, when)}
       ${this.table(data, Object.values(columns()), msg('Clientes a avisar antes da suspensão'))}

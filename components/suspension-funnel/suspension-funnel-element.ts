@@ -8,6 +8,7 @@ import {
   type Meta,
   type SuspensionFunnel,
 } from '../../contract/index.ts';
+import { textOr } from '../core/attributes.ts';
 import { choice, choiceStyles } from '../core/choice.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
@@ -74,7 +75,7 @@ export class IxcSuspensionFunnel extends MetricElement {
   ];
 
   /** Whether contracts are counted or what they owe, `amount`. */
-  @property() measure: FunnelMeasure = 'contracts';
+  @property({ converter: textOr('contracts') }) measure: FunnelMeasure = 'contracts';
 
   readonly #metric = new MetricController(this, suspensionFunnel, () =>
     this.question(suspensionFunnel),

@@ -96,5 +96,8 @@ describe('a pick', () => {
     expect(group.isSelected(narrowing)).to.equal(true);
     group.choose({ branch: ['1'], asOf: '2025-03-16' });
     expect(group.selection).to.equal(undefined);
+    group.toggle({ narrowing, words: '' });
+    group.choose({ branch: ['1'], asOf: '2025-03-16', from: '2025-03-01' });
+    expect(group.selection).to.equal(undefined);
   });
 });

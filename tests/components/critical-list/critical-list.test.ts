@@ -86,9 +86,12 @@ describe('ixc-critical-list', () => {
     expect(asked.questions[2]?.has('sinceBusinessDay')).to.equal(false);
   });
 
-  it('says which day it looks at', async () => {
+  it('says which day it looks at, whoever asked for it', async () => {
     const { element } = await shown(typicalCriticalList(), { 'as-of': '2025-03-17' });
     expect(textOf(caption(element))).to.contain('com 7 dias de atraso em 17/03/2025');
+    const { element: follower } = await shown();
+    groupNamed(base()).choose({ asOf: '2025-03-17' });
+    await untilText(() => caption(follower), 'com 7 dias de atraso em 17/03/2025');
   });
 
   it('shows the list of the last question, whatever comes last', async () => {

@@ -212,6 +212,32 @@ describe('the titles of a customer', () => {
     await untilText(under, 'Nenhum título em aberto.');
   });
 
+  it('stay with the reason above them when they could not be read again', async () => {
+    const { element } = await opened();
+    refuse(customerInvoices, 403, 'forbidden');
+    answer(customers, customersPayload([lateCustomer()]), { meta: { generation: 42 } });
+    element.lateBase = 'nominal';
+    const under = () => element.shadowRoot?.querySelector('.opened');
+    await untilText(under, 'Sem permissão para ver estes dados.');
+    expect(textOf(part(element, 'titles-list'))).to.contain('R$ 100,00');
+  });
+
+  it('are closed with the customer who leaves the list', async () => {
+    const { element } = await opened();
+    const asked = answer(customerInvoices, invoicesPayload([openInvoice()]));
+    answer(customers, customersPayload([lateCustomer({ customerId: '99' })]), {
+      meta: { generation: 42 },
+    });
+    element.lateBase = 'nominal';
+    await until(() => part(element, 'titles-list') === undefined);
+    answer(customers, customersPayload([lateCustomer()]), { meta: { generation: 43 } });
+    element.lateBase = 'effective';
+    await untilText(() => part(element, 'customer'), 'Marina Souza');
+    await until(() => element.shadowRoot?.querySelector('[aria-busy=false]') !== null);
+    expect(part(element, 'titles')?.getAttribute('aria-expanded')).to.equal('false');
+    expect(asked.questions).to.be.empty;
+  });
+
   it('are read again when newer data is published, and stay until then', async () => {
     const { element } = await opened();
     const { asked, release } = hold(customerInvoices, () =>

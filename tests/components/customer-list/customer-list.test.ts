@@ -127,6 +127,7 @@ describe('ixc-customer-list', () => {
     );
     part(element, 'narrowing')?.querySelector('button')?.click();
     expect(released).to.deep.equal([{ bucket: '7-9' }, false]);
+    expect(element.shadowRoot?.activeElement === part(element, 'scroller')).to.equal(true);
     await until(() => asked.questions.at(-1)?.has('bucket') === false);
     await untilText(() => part(element, 'heading'), 'Clientes em atraso');
     expect(parts(element, 'narrowing')).to.be.empty;

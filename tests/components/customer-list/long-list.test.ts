@@ -102,6 +102,25 @@ describe('a list of thousands', () => {
     expect(heard(element)).to.equal('Mostrando 200 clientes');
   });
 
+  it('says other things after that too', async () => {
+    const { element } = await listOf(300, { 'page-size': '100' });
+    part(element, 'more')?.click();
+    await until(() => heard(element) === 'Mostrando 200 clientes');
+    answer(customers, customersPayload([lateCustomer()]), {
+      meta: { generation: 42, stale: true },
+    });
+    announceRefresh(base());
+    await until(() => heard(element) === 'Clientes em atraso: o IXC não respondeu');
+  });
+
+  it('goes on where it is put when it is moved', async () => {
+    const { element } = await listOf(500, { 'page-size': '500' });
+    await until(() => drawn(element) < 60);
+    element.parentElement?.append(element);
+    await scrollUntil(element, () => isDrawn(element, 500));
+    expect(drawn(element)).to.be.below(80);
+  });
+
   it('draws every row once and in order wherever it is scrolled to', async () => {
     const { element } = await listOf(500, { 'page-size': '500' });
     await until(() => drawn(element) < 60);

@@ -82,7 +82,7 @@ describe('ixc-prevention-list', () => {
     const foot = textOf(part(element, 'foot'));
     expect(foot).to.contain('Fora da lista: 1 cliente com cobrança dispensada no cadastro');
     expect(foot).to.contain('Fora da lista: 3 clientes de órgão público');
-    element.asOf = '2025-03-17';
+    groupNamed(base()).choose({ asOf: '2025-03-17' });
     await untilText(empty, 'Ninguém com 5 ou 6 dias de atraso em 17/03/2025.');
     groupNamed(base()).toggle({ narrowing: { row: '9+' }, words: 'mais de 9 dias' });
     await untilText(empty, 'Ninguém do recorte escolhido está na prevenção.');

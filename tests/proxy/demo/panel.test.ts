@@ -80,6 +80,17 @@ it('narrows the list to a range that is clicked, to the customer, and releases i
   await until(async () => (await figure('ixc-customer-list')) === everybody);
 });
 
+it('prints what the list is narrowed to and how many titles there are, without what is pressed', async () => {
+  await range('7 a 9 dias').click();
+  const list = page.locator('ixc-customer-list');
+  await list.locator('[part=narrowing]').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await list.locator('[part=narrowing] .chip').isVisible()).toBe(true);
+  expect(await list.locator('[part=titles]').first().isVisible()).toBe(true);
+  expect(await list.locator('[part=explain]').isVisible()).toBe(false);
+  expect(await list.locator('[part=more]').count()).toBe(0);
+});
+
 it('filters every widget of the page, and remembers it in the address', async () => {
   const whole = await figure('ixc-aging');
   const filters = page.locator('ixc-filters');
