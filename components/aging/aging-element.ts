@@ -9,7 +9,7 @@ import { formatCents, formatCount, formatDay, formatPercent } from '../core/form
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
-import { customersWords, invoicesWords } from '../core/noun.ts';
+import { customersNoun, customersWords, invoicesNoun, invoicesWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
@@ -126,10 +126,10 @@ export class IxcAging extends MetricElement {
         </td>
         <td class="number amount">${formatCents(openCents)}</td>
         <td class="number count">
-          ${formatCount(invoices)}<span class="unit"> ${msg('títulos')}</span>
+          ${formatCount(invoices)}<span class="unit"> ${invoicesNoun(invoices)}</span>
         </td>
         <td class="number count">
-          ${formatCount(customers)}<span class="unit"> ${msg('clientes')}</span>
+          ${formatCount(customers)}<span class="unit"> ${customersNoun(customers)}</span>
         </td>
       </tr>
     `;

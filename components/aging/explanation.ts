@@ -18,7 +18,7 @@ export const explainAging: Explain<Aging> = ({ buckets, overdue, total }) => ({
     { label: msg('Total em aberto'), value: formatCents(total.openCents) },
   ],
   counted: msg(
-    str`Foram contados ${invoicesWords(total.invoices)} em aberto, de ${customersWords(total.customers)}.`,
+    str`Contagem: ${invoicesWords(total.invoices)} em aberto, de ${customersWords(total.customers)}.`,
   ),
   headline: msg(str`${formatCents(overdue.openCents)} em atraso`),
 });

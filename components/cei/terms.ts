@@ -6,8 +6,8 @@ export const ceiTerms = (terms: Cei['terms']): { label: string; cents: number }[
   { label: msg('Recebido no período'), cents: terms.receivedCents },
   { label: msg('Em atraso no fim'), cents: terms.overdueCents },
   { label: msg('Em aberto no início'), cents: terms.beginningCents },
-  { label: msg('Emitido no período'), cents: terms.billedCents },
+  { label: msg('Faturado no período'), cents: terms.billedCents },
   { label: msg('Em aberto no fim'), cents: terms.endingCents },
   { label: msg('Não vencido no fim'), cents: terms.endingCurrentCents },
-  { label: msg('Baixado sem dinheiro'), cents: terms.adjustmentCents },
+  { label: msg('Baixado sem pagamento'), cents: terms.adjustmentCents },
 ];

@@ -1,8 +1,9 @@
 import { css, html, nothing, svg } from 'lit';
 import type { Tone } from '../core/palette.ts';
+import type { NeutralTone } from './series.ts';
 
 /** A horizontal bar from zero, its label at its end. Sizes are SVG attributes: strict pages allow no style. */
-export const bar = (share: number, tone: Tone, label: unknown) => html`
+export const bar = (share: number, tone: Tone | NeutralTone, label: unknown) => html`
   <span class="bar">
     ${
       share > 0

@@ -16,3 +16,16 @@ export const daysWords = (count: number): string =>
 
 export const paymentsWords = (count: number): string =>
   count === 1 ? msg('1 pagamento') : msg(str`${formatCount(count)} pagamentos`);
+
+/** The noun alone, where the figure stands apart from it. */
+export const customersNoun = (count: number): string =>
+  count === 1 ? msg('cliente') : msg('clientes');
+
+export const contractsNoun = (count: number): string =>
+  count === 1 ? msg('contrato') : msg('contratos');
+
+export const invoicesNoun = (count: number): string =>
+  count === 1 ? msg('título') : msg('títulos');
+
+export const paymentsNoun = (count: number): string =>
+  count === 1 ? msg('pagamento') : msg('pagamentos');

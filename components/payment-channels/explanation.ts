@@ -17,6 +17,6 @@ export const explainPaymentChannels: Explain<Receipts> = ({ channels, total }) =
     })),
     { label: msg('Total'), value: formatCents(total.principalCents + total.chargesCents) },
   ],
-  counted: msg(str`Foram contados ${paymentsWords(total.payments)}.`),
+  counted: msg(str`Contagem: ${paymentsWords(total.payments)}.`),
   headline: msg(str`${formatCents(total.principalCents + total.chargesCents)} recebidos`),
 });

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type ChannelReceipts, receipts, type Receipts } from '../../contract/index.ts';
 import { bar, barStyles } from '../chart/bar.ts';
+import { seriesTones } from '../chart/series-tones.ts';
 import { chosenValues, optional } from '../core/attributes.ts';
 import { channelWords } from '../core/channel-words.ts';
 import { dash } from '../core/dash.ts';
@@ -12,10 +13,11 @@ import { formatCents, formatCount, formatDay, formatPercent } from '../core/form
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
-import { paymentsWords } from '../core/noun.ts';
+import { paymentsNoun, paymentsWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
+import { paidByWords } from './paid-by-words.ts';
 import { paymentChannelsPlaceholder } from './placeholder.ts';
 
 /**
@@ -46,7 +48,7 @@ import { paymentChannelsPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
 export class IxcPaymentChannels extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(560)];
+  static override styles = [sharedStyles, tableStyles, barStyles, seriesTones, sharesBelow(560)];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
   @property({ converter: optional }) from?: string;
@@ -89,12 +91,8 @@ export class IxcPaymentChannels extends MetricElement {
           ${first === undefined ? dash(reasonWords('no_base')) : share(first)}
         </span>
         <span class="caption">
-          ${
-            first === undefined
-              ? msg('do recebido')
-              : msg(str`do recebido veio por ${channelWords(first.channel).toLowerCase()}`)
-          }
-          · ${paymentsWords(total.payments)}
+          ${first === undefined ? msg('do recebido') : paidByWords(first.channel)} ·
+          ${paymentsWords(total.payments)}
         </span>
       </p>
       <table part="table">
@@ -115,12 +113,12 @@ export class IxcPaymentChannels extends MetricElement {
               <tr>
                 <th scope="row">${channelWords(row.channel)}</th>
                 <td class="share">
-                  ${bar(longest && receivedBy(row) / longest, 'trust', share(row))}
+                  ${bar(longest && receivedBy(row) / longest, 'series-1', share(row))}
                 </td>
                 <td class="number amount">${formatCents(receivedBy(row))}</td>
                 <td class="number count">
                   ${formatCount(row.payments)}<span class="unit">
-                    ${row.payments === 1 ? msg('pagamento') : msg('pagamentos')}</span
+                    ${paymentsNoun(row.payments)}</span
                   >
                 </td>
               </tr>

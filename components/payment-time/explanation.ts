@@ -1,8 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { PaymentTime } from '../../contract/index.ts';
 import type { Explain } from '../core/explain-controller.ts';
-import { formatDays, formatPercent } from '../core/format.ts';
-import { invoicesWords } from '../core/noun.ts';
+import { formatCount, formatDays, formatPercent } from '../core/format.ts';
 
 export const explainPaymentTime: Explain<PaymentTime> = ({
   invoices,
@@ -18,15 +17,18 @@ export const explainPaymentTime: Explain<PaymentTime> = ({
   ),
   formula: msg('Em dia = pagos até o vencimento ÷ quitados; DSO = em aberto ÷ faturado × dias'),
   terms: [
-    { label: msg('Dias até pagar, média'), value: plain(daysToPay.mean) },
-    { label: msg('Dias até pagar, mediana'), value: plain(daysToPay.median) },
-    { label: msg('Atraso, média'), value: plain(delay.mean) },
-    { label: msg('Atraso só dos atrasados'), value: plain(delay.lateMean) },
+    { label: msg('Da emissão ao pagamento, média'), value: plain(daysToPay.mean) },
+    { label: msg('Da emissão ao pagamento, mediana'), value: plain(daysToPay.median) },
+    { label: msg('Do vencimento ao pagamento, média'), value: plain(delay.mean) },
+    { label: msg('Do vencimento ao pagamento, só atrasados'), value: plain(delay.lateMean) },
     { label: msg('DSO'), value: plain(dso.value) },
-    { label: msg('DSO sem atraso'), value: plain(bestPossibleDso.value) },
-    { label: msg('Dias por causa do atraso'), value: plain(averageDaysDelinquent.value) },
+    { label: msg('DSO ideal, sem nada em atraso'), value: plain(bestPossibleDso.value) },
+    {
+      label: msg('DSO por atraso: o que passa do ideal'),
+      value: plain(averageDaysDelinquent.value),
+    },
   ],
-  counted: msg(str`Foram contados ${invoicesWords(invoices)} quitados.`),
+  counted: msg(str`Contagem de títulos quitados: ${formatCount(invoices)}.`),
   headline:
     onTime.value === null
       ? msg('nada quitado')

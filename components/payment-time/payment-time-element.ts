@@ -16,7 +16,7 @@ import { formatCents, formatCount, formatDay, formatDays, formatPercent } from '
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
-import { invoicesWords } from '../core/noun.ts';
+import { invoicesNoun, invoicesWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
@@ -149,9 +149,7 @@ export class IxcPaymentTime extends MetricElement {
         </th>
         <td class="share">${bar(longest && invoices / longest, delayTone(range), share)}</td>
         <td class="number count">
-          ${formatCount(invoices)}<span class="unit">
-            ${invoices === 1 ? msg('título') : msg('títulos')}</span
-          >
+          ${formatCount(invoices)}<span class="unit"> ${invoicesNoun(invoices)}</span>
         </td>
         <td class="number amount">${formatCents(principalCents)}</td>
       </tr>
@@ -170,7 +168,7 @@ const measuresOf = ({
     label: msg('Da emissão ao pagamento'),
     value: days(daysToPay.mean),
     aside: msg(
-      str`mediana ${plain(daysToPay.median)}, pelo valor ${plain(daysToPay.weightedMean)}`,
+      str`mediana ${plain(daysToPay.median)}, ponderada pelo valor ${plain(daysToPay.weightedMean)}`,
     ),
   },
   {

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Receipts } from '../../contract/index.ts';
 import type { Explain } from '../core/explain-controller.ts';
-import { formatCents } from '../core/format.ts';
+import { formatCents, formatDay } from '../core/format.ts';
 import { paymentsWords } from '../core/noun.ts';
 
 export const explainReceipts: Explain<Receipts> = ({ total, previous }) => {
@@ -19,12 +19,12 @@ export const explainReceipts: Explain<Receipts> = ({ total, previous }) => {
         ? []
         : [
             {
-              label: msg('Período anterior'),
+              label: msg(str`De ${formatDay(previous.from)} a ${formatDay(previous.to)}`),
               value: formatCents(previous.principalCents + previous.chargesCents),
             },
           ]),
     ],
-    counted: msg(str`Foram contados ${paymentsWords(total.payments)}.`),
+    counted: msg(str`Contagem: ${paymentsWords(total.payments)}.`),
     headline: msg(str`${formatCents(whole)} recebidos`),
   };
 };

@@ -34,7 +34,7 @@ export const explainRollRate: Explain<RollRate> = ({
       { label: msg('Regularizaram com pagamento'), value: rateWords(cure) },
       { label: msg('Novos na base'), value: formatCount(fresh.customers) },
     ],
-    counted: msg(str`Foram acompanhados ${customersWords(tracked)}, ${spanWords(from, to)}.`),
+    counted: msg(str`Acompanhamento de ${customersWords(tracked)}, ${spanWords(from, to)}.`),
     headline: msg(str`${rateWords(criticalRoll)} chegaram a crônico em ${days}`),
   };
 };

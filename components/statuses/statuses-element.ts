@@ -9,6 +9,7 @@ import { formatCents, formatCount, formatDay, formatPercent } from '../core/form
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
+import { contractsNoun } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { stackedBelow } from '../table/stacked-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
@@ -144,7 +145,7 @@ export class IxcStatuses extends MetricElement {
           ${change(by.lastWeek)}<span class="unit"> ${msg('em 7 dias')}</span>
         </td>
         <td class="number contracts">
-          ${formatCount(contracts)}<span class="unit"> ${msg('contratos')}</span>
+          ${formatCount(contracts)}<span class="unit"> ${contractsNoun(contracts)}</span>
         </td>
         <td class="number amount">
           ${formatCents(overdueCents)}<span class="unit"> ${msg('em atraso')}</span>
@@ -171,7 +172,7 @@ function trustRow({ customers, contracts, overdueCents }: Statuses['trustUnlock'
       <td class="yesterday"></td>
       <td class="week"></td>
       <td class="number contracts">
-        ${known(contracts, formatCount)}<span class="unit"> ${msg('contratos')}</span>
+        ${known(contracts, formatCount)}<span class="unit"> ${contractsNoun(contracts ?? 0)}</span>
       </td>
       <td class="number amount">
         ${known(overdueCents, formatCents)}<span class="unit"> ${msg('em atraso')}</span>

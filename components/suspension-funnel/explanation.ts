@@ -31,7 +31,7 @@ export const explainSuspensionFunnel: Explain<SuspensionFunnel> = ({ rows, leak,
       },
     ],
     counted: msg(
-      str`Foram contados ${contractsWords(sum(rows.map(({ contracts }) => contracts)))} em atraso. ${unassignedWords(unassigned)}`,
+      str`Contagem: ${contractsWords(sum(rows.map(({ contracts }) => contracts)))} em atraso. ${unassignedWords(unassigned)}`,
     ),
     headline:
       leak.value === null

@@ -19,6 +19,7 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import type { Narrowing } from '../core/narrowing.ts';
 import { hasSmallBase } from '../core/small-base.ts';
+import { contractsNoun } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { accessStrip, accessStripStyles, accessSwatch, partsOf } from './access-strip.ts';
@@ -170,7 +171,7 @@ export class IxcSuspensionFunnel extends MetricElement {
           ${
             this.#measure === 'amount'
               ? nothing
-              : html`<span class="label" aria-hidden="true">${msg('contratos')}</span>`
+              : html`<span class="label" aria-hidden="true">${contractsNoun(row.contracts)}</span>`
           }
         </td>
         <td class="drawing">${accessStrip(row.row, partsOf(row, this.#field), longest)}</td>

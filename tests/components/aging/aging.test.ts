@@ -53,6 +53,19 @@ describe('ixc-aging', () => {
     expect(element.shadowRoot?.querySelectorAll('rect')).to.be.empty;
   });
 
+  it('counts one as one where the heading does not stand above', async () => {
+    const one = typicalAging();
+    answer(aging, {
+      ...one,
+      buckets: one.buckets.map((row) => ({ ...row, invoices: 1, customers: 1 })),
+    });
+    const element = await mount('ixc-aging');
+    element.parentElement?.style.setProperty('width', '320px');
+    await untilPart(element, 'table');
+    const counts = rowsOf(element).map((row) => row.slice(-2).join(' e '));
+    expect(new Set(counts)).to.deep.equal(new Set(['1 título e 1 cliente']));
+  });
+
   it('draws a bar as long as its amount, and none for nothing', async () => {
     answer(aging, agingPayload({ '1-6': 20_000, '7-9': 10_000 }));
     const element = await mount('ixc-aging');

@@ -29,7 +29,7 @@ describe('the explanation of a number', () => {
     const { element } = await opened();
     const words = textOf(part(element, 'explanation'));
     expect(words).to.contain('7 a 9 dias R$ 123,45');
-    expect(words).to.contain('Foram contados 2 títulos em aberto, de 2 clientes.');
+    expect(words).to.contain('Contagem: 2 títulos em aberto, de 2 clientes.');
     expect(words).to.contain('Ficaram fora 7 títulos (cancelados: 3 · não liberados: 1');
     expect(words).to.contain('conferidos com o IXC há');
     await accessible(element);

@@ -39,6 +39,9 @@ describe('ixc-payment-channels', () => {
     const element = await mount('ixc-payment-channels');
     await untilPart(element, 'table');
     expect(rowsOf(element)[0]?.[0]).to.equal('Não informada');
+    expect(textOf(part(element, 'body'))).to.contain(
+      'do recebido veio sem forma de pagamento informada',
+    );
   });
 
   it('says of which days nothing came in', async () => {

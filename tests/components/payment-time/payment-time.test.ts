@@ -23,7 +23,7 @@ describe('ixc-payment-time', () => {
     const element = await mount('ixc-payment-time');
     await untilPart(element, 'table');
     const measures = textOf(part(element, 'measures'));
-    expect(measures).to.contain('19,7 dias mediana 20,0, pelo valor 18,9');
+    expect(measures).to.contain('19,7 dias mediana 20,0, ponderada pelo valor 18,9');
     expect(measures).to.contain('3,0 dias mediana 4,0, só atrasados 5,0');
     expect(measures).to.contain('22,3 dias ideal 4,2, por atraso 18,1');
   });

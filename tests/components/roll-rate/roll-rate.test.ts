@@ -88,6 +88,32 @@ describe('ixc-roll-rate', () => {
     ]);
   });
 
+  it('has no part of a first day before the ledger, but a dash with its reason', async () => {
+    const unknown = { value: null, reason: 'missing_source' } as const;
+    const typical = typicalRollRate();
+    const element = await shown({
+      ...typical,
+      stages: typical.stages.map((stage) => ({
+        ...stage,
+        rollForward: unknown,
+        stay: unknown,
+        rollBack: unknown,
+        rollForwardCents: unknown,
+      })),
+      criticalRoll: unknown,
+      criticalRollCents: unknown,
+      cure: unknown,
+      cureCents: unknown,
+    });
+    const why = '–o IXC não guarda este dado nesse dia';
+    expect(textOf(part(element, 'figure'))).to.equal(why);
+    expect(textOf(part(element, 'cure'))).to.equal(why);
+    expect(rowOf(element, 1)?.at(-1)).to.equal(`Pioraram ${why}`);
+    const table = part(element, 'table');
+    expect(textOf(table)).not.to.contain('%');
+    expect(table?.querySelectorAll('[data-shade]').length).to.equal(0);
+  });
+
   it('has nobody worse than chronic', async () => {
     const element = await shown();
     expect(rowOf(element, 3)?.at(-1)).to.equal('Pioraram –não há situação pior');
@@ -212,7 +238,8 @@ describe('ixc-roll-rate', () => {
     expect((await picked).detail).to.deep.equal({
       stageFrom: 'standard',
       stageTo: 'chronic',
-      ...week,
+      rollFrom: week.from,
+      rollTo: week.to,
     });
     await element.updateComplete;
     expect(toChronic?.getAttribute('aria-pressed')).to.equal('true');
@@ -246,7 +273,7 @@ describe('ixc-roll-rate', () => {
     const words = textOf(part(element, 'explanation'));
     expect(words).to.contain('Pioraram, de transição 49,3%');
     expect(words).to.contain(
-      'Foram acompanhados 2.083 clientes, de 15/02/2025 a 17/03/2025, 30 dias.',
+      'Acompanhamento de 2.083 clientes, de 15/02/2025 a 17/03/2025, 30 dias.',
     );
     await accessible(element);
   });
