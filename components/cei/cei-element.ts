@@ -1,8 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { cei, type Cei } from '../../contract/index.ts';
 import '../chart/ixc-chart.ts';
+import { optional } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
@@ -46,10 +48,10 @@ export class IxcCei extends MetricElement {
   static override styles = [sharedStyles, ceiStyles];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
-  @property() from?: string;
+  @property({ converter: optional }) from?: string;
 
   /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
-  @property() to?: string;
+  @property({ converter: optional }) to?: string;
 
   readonly #metric = new MetricController(this, cei, () =>
     this.question(cei, { from: this.from, to: this.to }),
@@ -73,7 +75,8 @@ export class IxcCei extends MetricElement {
     });
   }
 
-  #body({ cei: index, terms, series, from, to }: Cei) {
+  #body(data: Cei) {
+    const { cei: index, terms, from, to } = data;
     return html`
       <p class="hero">
         <span class="figure" part="figure">
@@ -96,6 +99,13 @@ export class IxcCei extends MetricElement {
           )}
         </dl>
       </details>
+      ${guard([data, this.theme], () => this.#chart(data))}
+    `;
+  }
+
+  /** Made anew for another answer, not for another age of it: new lists are a new drawing. */
+  #chart({ series }: Cei) {
+    return html`
       <ixc-chart
         part="chart"
         .label=${msg('Efetividade da cobrança mês a mês')}
@@ -110,7 +120,7 @@ export class IxcCei extends MetricElement {
         ]}
         .format=${formatPercent}
         .formatShort=${formatPercentShort}
-        .partial=${series.at(-1)?.partial ?? false}
+        .partials=${series.map(({ partial }) => partial)}
         .unknown=${reasonWords('no_base')}
         .theme=${this.theme}
       ></ixc-chart>

@@ -1,31 +1,22 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { plainBoolean, type Theme } from '../core/attributes.ts';
+import { optional, type Theme } from '../core/attributes.ts';
 import { formatCount } from '../core/format.ts';
 import { sharedStyles } from '../core/styles.ts';
-import { tableStyles } from '../table/table-styles.ts';
 import { chartStyles } from './chart-styles.ts';
+import { compose } from './compose.ts';
 import { CursorController } from './cursor-controller.ts';
 import { inkwells } from './inks.ts';
 import { legend } from './legend.ts';
-import {
-  axisWords,
-  grainOf,
-  grainWords,
-  monthWords,
-  periodWords,
-  placeOf,
-  pointWords,
-  type Grain,
-} from './period-words.ts';
+import { grainOf, type Grain, type Periods } from './period-words.ts';
 import type { Picture } from './picture.ts';
+import { plotArea } from './plot-area.ts';
 import { PlotController } from './plot-controller.ts';
 import { readingAt, spoken } from './reading.ts';
-import { seriesTones } from './series-tones.ts';
 import type { ChartSeries } from './series.ts';
 import { tableTwin } from './table-twin.ts';
-import { placeTooltip, tooltip } from './tooltip.ts';
+import { placeTooltip } from './tooltip.ts';
 
 /**
  * Figures over time, drawn, with the same figures as a table. A part of other widgets: it asks nobody.
@@ -48,7 +39,7 @@ import { placeTooltip, tooltip } from './tooltip.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked, and of the first neutral series.
  */
 export class IxcChart extends LitElement {
-  static override styles = [sharedStyles, tableStyles, seriesTones, chartStyles];
+  static override styles = [sharedStyles, chartStyles];
 
   /** What is drawn, in a few words: its name for those who do not see it. */
   @property() label = '';
@@ -57,19 +48,19 @@ export class IxcChart extends LitElement {
   @property() unit = '';
 
   /** How long a period is: months when `x` is written `YYYY-MM`, else days. */
-  @property() grain?: Grain;
-
-  /** The last period is not over. */
-  @property({ converter: plainBoolean }) partial = false;
+  @property({ converter: optional }) grain?: Grain;
 
   /** What a gap means, in words. */
-  @property() unknown?: string;
+  @property({ converter: optional }) unknown?: string;
 
   /** Forces a theme; follows the page when absent. */
-  @property({ reflect: true }) theme?: Theme;
+  @property({ reflect: true, converter: optional }) theme?: Theme;
 
   /** Periods, oldest first: days `YYYY-MM-DD`, or months `YYYY-MM`. */
   @property({ attribute: false }) x: readonly string[] = [];
+
+  /** Periods of which there is only a part, one flag for each; whole where there is none. */
+  @property({ attribute: false }) partials: readonly boolean[] = [];
 
   /** What to draw, one value for each period. */
   @property({ attribute: false }) series: readonly ChartSeries[] = [];
@@ -103,10 +94,18 @@ export class IxcChart extends LitElement {
     // The skeleton of a widget has its shape, not its figures.
     if (this.closest('.skeleton') !== null) return html`<div class="stage" data-blank></div>`;
     const drawn = this.#plot.state === 'ready' && !this.asTable;
+    const { at } = this.#cursor;
     return html`
       <div class="room">
         ${this.#above(drawn)}
-        <div class="stage">${this.#drawing(drawn)}</div>
+        <div class="stage">
+          ${plotArea({
+            name: this.#name,
+            drawn,
+            cursor: this.#cursor,
+            reading: at === null ? undefined : this.#reading(at),
+          })}
+        </div>
         <div
           class=${drawn ? 'only-read' : 'twin'}
           role=${drawn ? nothing : 'region'}
@@ -154,38 +153,10 @@ export class IxcChart extends LitElement {
     `;
   }
 
-  // An application hands the arrow keys on to us; a screen reader keeps those of an image.
-  #drawing(drawn: boolean) {
-    return html`
-      <div
-        class="plot"
-        part="plot"
-        role="application"
-        tabindex="0"
-        aria-roledescription=${msg('gráfico')}
-        aria-label=${this.#name}
-        aria-describedby="hint"
-        ?hidden=${!drawn}
-        @keydown=${this.#cursor.press}
-        @blur=${this.#cursor.release}
-        @pointermove=${this.#cursor.aim}
-        @pointerdown=${this.#cursor.aim}
-        @pointerleave=${this.#cursor.leave}
-      >
-        <div class="canvas" aria-hidden="true"></div>
-        ${this.#cursor.at === null ? nothing : tooltip(this.#reading(this.#cursor.at))}
-        <p id="hint" hidden>
-          ${msg('Setas percorrem os períodos, Home e End vão às pontas, Esc solta.')}
-        </p>
-      </div>
-    `;
-  }
-
   #table() {
     return tableTwin({
       caption: this.#name,
-      periodHead: grainWords(this.#grain),
-      periods: this.x.map((period, at) => this.#marked(periodWords(period, this.#grain), at)),
+      periods: this.#periods,
       series: this.series,
       format: this.format,
       unknown: this.#unknown,
@@ -198,8 +169,8 @@ export class IxcChart extends LitElement {
     if (box !== null && left !== undefined) placeTooltip(box, left);
   }
 
-  get #grain(): Grain {
-    return this.grain ?? grainOf(this.x[0]);
+  get #periods(): Periods {
+    return { grain: this.grain ?? grainOf(this.x[0]), x: this.x, partials: this.partials };
   }
 
   get #shown(): boolean[] {
@@ -215,27 +186,13 @@ export class IxcChart extends LitElement {
   }
 
   #compose(): Picture {
-    const grain = this.#grain;
-    return {
-      grain,
-      x: this.x.map((period) => placeOf(period, grain)),
-      labels: this.x.map((period) => axisWords(period, grain)),
-      months: this.x.map(monthWords),
-      series: this.series,
-      shown: this.#shown,
-      partial: this.partial ? msg('parcial') : undefined,
-      format: this.formatShort,
-    };
-  }
-
-  #marked(words: string, at: number): string {
-    return this.partial && at === this.x.length - 1 ? msg(str`${words} (parcial)`) : words;
+    const { series, formatShort: format } = this;
+    return compose(this.#periods, { series, shown: this.#shown, format });
   }
 
   #reading(at: number) {
-    const period = this.#marked(pointWords(this.x[at] ?? '', this.#grain), at);
     const words = { format: this.format, unknown: this.#unknown };
-    return readingAt(at, period, this.series, this.#shown, words);
+    return readingAt(at, this.#periods, this.series, this.#shown, words);
   }
 
   #toggle(label: string) {

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { css, html } from 'lit';
 import type { Inks } from './picture.ts';
 import type { ChartSeries } from './series.ts';
 
@@ -34,3 +34,56 @@ export function readInks(root: ParentNode): Inks | undefined {
     fontPixels: Math.round(parseFloat(fontSize)),
   };
 }
+
+export const inkStyles = css`
+  .inks {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    font-size: 0.8125em;
+  }
+
+  .inks i {
+    color: var(--_tone);
+    transition: color 1ms step-start;
+  }
+
+  [data-ink='text'] {
+    --_tone: var(--_text);
+  }
+  [data-ink='quiet'] {
+    --_tone: var(--_quiet);
+  }
+  [data-ink='line'] {
+    --_tone: var(--_line);
+  }
+  [data-ink='surface'] {
+    --_tone: var(--_surface);
+  }
+
+  /* The person's own colours: four of them can be told apart. */
+  @media (forced-colors: active) {
+    .inks i {
+      forced-color-adjust: none;
+    }
+    [data-ink],
+    [data-order] {
+      --_tone: CanvasText;
+    }
+    [data-order='1'] {
+      --_tone: Highlight;
+    }
+    [data-order='2'] {
+      --_tone: LinkText;
+    }
+    [data-order='3'],
+    [data-ink='line'] {
+      --_tone: GrayText;
+    }
+    [data-ink='surface'] {
+      --_tone: Canvas;
+    }
+  }
+`;

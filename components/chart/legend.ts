@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html } from 'lit';
+import { css, html } from 'lit';
 import type { ChartSeries } from './series.ts';
 
 /** Which colour is which, and what is drawn of it; the last one on screen stays. */
@@ -33,3 +33,31 @@ export function legend(
     </div>
   `;
 }
+
+export const legendStyles = css`
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+  }
+
+  .legend .plain[aria-pressed] {
+    min-block-size: 1.85em;
+    color: var(--_text);
+    font-weight: inherit;
+  }
+
+  .legend .swatch {
+    margin-inline-end: 0.5em;
+    border: 1.5px solid var(--_tone);
+  }
+
+  .legend .plain[aria-pressed='false'] {
+    color: var(--_quiet);
+    text-decoration: line-through;
+  }
+
+  .legend [aria-pressed='false'] .swatch {
+    background: none;
+  }
+`;

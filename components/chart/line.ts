@@ -2,13 +2,13 @@ import type { Ground } from './marks.ts';
 import type { Picture } from './picture.ts';
 import type { Span } from './spans.ts';
 
-/** From value to value, open over gaps; the way to a period that is not over is dashed. */
+/** From value to value, open over gaps; the way to and from a part of a period is dashed. */
 export function drawLine(
   { context, ratio, placeX, placeY }: Ground,
   spans: readonly (Span | null)[],
   ink: string,
   surface: string,
-  { partial }: Picture,
+  { partials }: Picture,
 ): void {
   const points = spans.map((span, at) => span && { x: placeX(at), y: placeY(span.to) });
   const last = points.length - 1;
@@ -18,7 +18,7 @@ export function drawLine(
   points.forEach((point, at) => {
     const next = points[at + 1];
     if (!point || !next) return;
-    context.setLineDash(partial !== undefined && at + 1 === last ? [3 * ratio, 4 * ratio] : []);
+    context.setLineDash(partials[at] || partials[at + 1] ? [3 * ratio, 4 * ratio] : []);
     context.beginPath();
     context.moveTo(point.x, point.y);
     context.lineTo(next.x, next.y);
@@ -27,10 +27,11 @@ export function drawLine(
   context.setLineDash([]);
   points.forEach((point, at) => {
     // A value between two gaps has no line to be on.
-    if (!point || (at !== last && (points[at - 1] || points[at + 1]))) return;
+    const alone = !points[at - 1] && !points[at + 1];
+    if (!point || (at !== last && !partials[at] && !alone)) return;
     context.beginPath();
     context.arc(point.x, point.y, 3 * ratio, 0, 2 * Math.PI);
-    context.fillStyle = partial !== undefined && at === last ? surface : ink;
+    context.fillStyle = partials[at] ? surface : ink;
     context.fill();
     context.stroke();
   });

@@ -71,7 +71,7 @@ function drawBars(
   spans: readonly (Span | null)[],
   ink: string,
   { shift, width }: Slot,
-  { partial }: Picture,
+  { partials }: Picture,
 ): void {
   const hairline = Math.max(1, Math.round(ratio));
   spans.forEach((span, at) => {
@@ -84,12 +84,12 @@ function drawBars(
     const left = Math.round(placeX(at) - shift);
     box.rect(left, end < start ? end : end - height, width, height);
     context.fillStyle = context.strokeStyle = ink;
-    if (partial !== undefined && at === spans.length - 1) hatch(context, box, ratio);
+    if (partials[at]) hatch(context, box, ratio);
     else context.fill(box);
   });
 }
 
-/** What is not over is drawn open: an outline with strokes across. */
+/** A part of a period is drawn open: an outline with strokes across. */
 function hatch(context: CanvasRenderingContext2D, box: Path2D, ratio: number): void {
   const { width, height } = context.canvas;
   context.save();

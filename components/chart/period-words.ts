@@ -3,6 +3,14 @@ import { formatDay } from '../core/format.ts';
 
 export type Grain = 'day' | 'week' | 'month';
 
+export interface Periods {
+  grain: Grain;
+  /** Oldest first: days `YYYY-MM-DD`, or months `YYYY-MM`. */
+  x: readonly string[];
+  /** Those of which there is only a part. */
+  partials: readonly boolean[];
+}
+
 const language = 'pt-BR';
 const utc = { timeZone: 'UTC' } as const;
 const shortMonth = new Intl.DateTimeFormat(language, { ...utc, month: 'short' });
@@ -39,17 +47,27 @@ export const axisWords = (period: string, grain: Grain): string =>
     ? monthWords(period)
     : `${dateOf(period).getUTCDate()} ${monthName(dateOf(period))}`;
 
-/** In full, for the table. */
-export function periodWords(period: string, grain: Grain): string {
+/** Each in full, for the table. */
+export const periodWords = ({ grain, x, partials }: Periods): string[] =>
+  x.map((period, at) => marked(fullWords(period, grain), partials[at]));
+
+/** One in full and with the day of the week, where it is looked at. */
+export function pointWords({ grain, x, partials }: Periods, at: number): string {
+  const period = x[at] ?? '';
+  const words = fullWords(period, grain);
+  return marked(
+    grain === 'day' ? `${weekday.format(dateOf(period))}, ${words}` : words,
+    partials[at],
+  );
+}
+
+function fullWords(period: string, grain: Grain): string {
   if (grain === 'month') return longMonth.format(dateOf(period));
   return grain === 'week' ? msg(str`semana de ${formatDay(period)}`) : formatDay(period);
 }
 
-/** In full and with the day of the week, where one period is looked at. */
-export const pointWords = (period: string, grain: Grain): string =>
-  grain === 'day'
-    ? `${weekday.format(dateOf(period))}, ${formatDay(period)}`
-    : periodWords(period, grain);
+const marked = (words: string, partial: boolean | undefined): string =>
+  partial ? msg(str`${words} (parcial)`) : words;
 
 export function grainWords(grain: Grain): string {
   const words: Record<Grain, string> = { day: msg('Dia'), week: msg('Semana'), month: msg('Mês') };

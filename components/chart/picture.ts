@@ -6,14 +6,14 @@ export interface Picture {
   grain: Grain;
   /** Days or months since the epoch, ascending. */
   x: readonly number[];
-  /** Each period as the axis writes it, and the month it begins in. */
+  /** Each period as the axis writes it, in one line or two, and the month it begins in. */
   labels: readonly string[];
   months: readonly string[];
+  /** Periods of which there is only a part. */
+  partials: readonly boolean[];
   series: readonly ChartSeries[];
   /** Those that a person switched off keep their place. */
   shown: readonly boolean[];
-  /** What stands under the last period when it is not over. */
-  partial: string | undefined;
   format: (value: number) => string;
 }
 

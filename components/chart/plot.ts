@@ -3,6 +3,7 @@ import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 import { drawMarks } from './marks.ts';
 import type { Inks, Picture } from './picture.ts';
 import { Scales } from './scales.ts';
+import { silentCursor } from './silent-cursor.ts';
 import type { PeriodTick } from './ticks.ts';
 
 // This file is its own chunk: it imports nothing that the widgets import too, or a page that names
@@ -97,13 +98,7 @@ export class Plot {
     return {
       ...size,
       legend: { show: false },
-      cursor: {
-        x: false,
-        y: false,
-        drag: { x: false, y: false, setScale: false },
-        bind: silent,
-        points: { size: 7, show: (chart, index) => dot(chart.series[index]) },
-      },
+      cursor: silentCursor,
       padding: [
         Math.round(fontPixels * 1.5),
         (chart) => this.#scales.overhang(plotWidth(chart), chart.ctx),
@@ -120,9 +115,10 @@ export class Plot {
           grid: { show: false },
           gap: axisGap + 2,
           lineGap: 1.35,
-          size: () => axisGap + 2 + fontPixels * (this.#picture.partial === undefined ? 1.4 : 2.8),
+          size: (_, words: string[] | null) =>
+            axisGap + 2 + 1.4 * fontPixels * mostLines(words ?? []),
           splits: (chart) => this.#periodTicks(chart).map(({ at }) => this.#picture.x[at] ?? 0),
-          values: (chart) => this.#periodTicks(chart).map((tick) => this.#words(tick)),
+          values: (chart) => this.#periodTicks(chart).map(({ label }) => label),
         },
         {
           ...axis,
@@ -139,7 +135,7 @@ export class Plot {
           class: kind,
           stroke: () => this.#inks.series[position] ?? this.#inks.text,
           width: 2,
-          // Drawn below, all together: bars that know of each other, and what is not over yet.
+          // Drawn below, all together: bars that know of each other, and parts of a period.
           paths: () => null,
           points: { show: false },
         })),
@@ -177,36 +173,15 @@ export class Plot {
   #periodTicks(chart: uPlot): PeriodTick[] {
     return this.#scales.periodTicks(plotWidth(chart), chart.ctx);
   }
-
-  #words({ at, label }: PeriodTick): string {
-    const { x, partial } = this.#picture;
-    return partial !== undefined && at === x.length - 1 ? `${label}\n${partial}` : label;
-  }
 }
 
 const kindsOf = (series: Picture['series']): string => series.map(({ kind }) => kind).join();
 
+const mostLines = (words: readonly string[]): number =>
+  words.reduce((most, word) => Math.max(most, word.split('\n').length), 1);
+
 /** Before the first layout there is only the width of the whole. */
 const plotWidth = ({ bbox, width }: uPlot): number => bbox?.width / uPlot.pxRatio || width || 1;
-
-/** The cursor is the widget's, for pointer and keyboard alike. */
-const none = () => null;
-const silent: uPlot.Cursor.Bind = {
-  mousedown: none,
-  mouseup: none,
-  click: none,
-  dblclick: none,
-  mousemove: none,
-  mouseleave: none,
-  mouseenter: none,
-};
-
-/** Only a line is marked where the cursor crosses it. */
-function dot(series: uPlot.Series | undefined): HTMLElement {
-  const mark = document.createElement('div');
-  mark.hidden = series?.class !== 'line';
-  return mark;
-}
 
 function adopt(box: HTMLElement): void {
   const root = box.getRootNode();

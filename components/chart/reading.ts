@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import { pointWords, type Periods } from './period-words.ts';
 import { addUp, totalAt, type ChartSeries } from './series.ts';
 
 /** One period in words: for the tooltip, and for who listens. */
@@ -17,14 +18,14 @@ interface Words {
 
 export function readingAt(
   at: number,
-  period: string,
+  periods: Periods,
   series: readonly ChartSeries[],
   shown: readonly boolean[],
   { format, unknown }: Words,
 ): Reading {
   const total = addUp(series) && shown.every(Boolean) ? totalAt(series, at) : null;
   return {
-    period,
+    period: pointWords(periods, at),
     lines: series.flatMap(({ label, tone, kind, values }, order) => {
       if (shown[order] !== true) return [];
       const value = values[at] ?? null;

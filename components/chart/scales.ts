@@ -57,16 +57,15 @@ export class Scales {
   }
 
   periodTicks(plotWidth: number, ruler: Ruler): PeriodTick[] {
-    const { labels, partial = '' } = this.#picture;
-    const room = this.widest([...labels, partial], ruler) + betweenLabels;
+    const room = this.widest(this.#picture.labels, ruler) + betweenLabels;
     return periodTicks(this.#picture, Math.floor(plotWidth / room));
   }
 
   /** How far the last label, or the amount at the end of a line, reaches beyond the plot. */
   overhang(plotWidth: number, ruler: Ruler): number {
-    const { labels, partial = '', series, format } = this.#picture;
+    const { labels, series, format } = this.#picture;
     const end = this.spans.length === 1 && series[0]?.kind === 'line' && this.spans[0]?.at(-1);
-    const words = [labels.at(-1) ?? '', partial, end ? format(end.to) : ''];
+    const words = [labels.at(-1) ?? '', end ? format(end.to) : ''];
     const inside = this.hasBars ? this.stepWidth(plotWidth) / 2 : 0;
     return Math.max(5, Math.ceil(this.widest(words, ruler) / 2 - inside));
   }
@@ -74,7 +73,8 @@ export class Scales {
   widest(words: readonly string[], ruler: Ruler): number {
     ruler.save();
     ruler.font = this.#font;
-    const widths = words.map((word) => ruler.measureText(word).width);
+    const lines = words.flatMap((word) => word.split('\n'));
+    const widths = lines.map((line) => ruler.measureText(line).width);
     ruler.restore();
     return Math.ceil(widths.reduce((most, width) => Math.max(most, width), 0));
   }

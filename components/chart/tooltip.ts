@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Reading } from './reading.ts';
 
 /** The figures of one period, for whoever points at it; others hear them. */
@@ -40,3 +40,55 @@ export function placeTooltip(box: HTMLElement, pointLeft: number): void {
   box.toggleAttribute('data-under', beside === undefined);
   box.style.left = `${beside ?? Math.max(0, Math.min(room - wide, pointLeft - wide / 2))}px`;
 }
+
+export const tooltipStyles = css`
+  .tooltip {
+    position: absolute;
+    inset-block-start: 0;
+    z-index: 1;
+    inline-size: max-content;
+    max-inline-size: 100%;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_line);
+    border-radius: 5px;
+    background: var(--_surface);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 12%);
+    color: var(--_text);
+    font-size: 0.8125em;
+    pointer-events: none;
+  }
+
+  .tooltip[data-under] {
+    inset-block-start: 100%;
+  }
+
+  .tooltip .period {
+    margin-block-end: 0.25em;
+    color: var(--_quiet);
+  }
+
+  .tooltip dl {
+    display: grid;
+    grid-template-columns: auto auto;
+    gap: 0.125em 1.25em;
+  }
+
+  .tooltip .swatch {
+    margin-inline-end: 0.5em;
+  }
+
+  .tooltip dd {
+    font-weight: 600;
+    text-align: end;
+  }
+
+  .total {
+    padding-block-start: 0.25em;
+  }
+
+  @media print {
+    .tooltip {
+      display: none;
+    }
+  }
+`;

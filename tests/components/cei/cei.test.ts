@@ -2,10 +2,12 @@ import { expect } from '@open-wc/testing';
 import { cei } from '../../../contract/index.ts';
 import '../../../components/cei/ixc-cei.ts';
 import type { IxcChart } from '../../../components/chart/chart-element.ts';
+import { pace } from '../../../components/core/pace.ts';
 import { typicalCei } from '../../fixtures/payloads-money.ts';
 import { answer } from '../../support/proxy.ts';
 import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
-import { accessible, mount, part, textOf, untilPart } from '../../support/widget.ts';
+import { accessible, mount, part, textOf, until, untilPart } from '../../support/widget.ts';
+import { hasColour, inkOf, untilDrawn, writtenWhileAgeing } from '../chart/mounted-chart.ts';
 
 const subject = {
   tag: 'ixc-cei',
@@ -14,6 +16,8 @@ const subject = {
   shown: 'chart',
   reads: '35,1%',
 } as const;
+
+const chartOf = (element: Element) => part(element, 'chart') as IxcChart;
 
 const unknown = { value: null, reason: 'no_base', n: 0 } as const;
 
@@ -37,10 +41,22 @@ describe('ixc-cei', () => {
     answer(cei, typicalCei());
     const element = await mount('ixc-cei');
     await untilPart(element, 'chart');
-    const { x, series, partial } = part(element, 'chart') as IxcChart;
+    const { x, series, partials } = chartOf(element);
     expect(x).to.deep.equal(['2025-01', '2025-02', '2025-03']);
     expect(series[0]?.values).to.deep.equal([null, 0, 0.351145]);
-    expect(partial).to.equal(true);
+    expect(partials).to.deep.equal([false, false, true]);
+  });
+
+  it('is drawn again for another theme, not for another age of its answer', async () => {
+    pace.tickMs = 1;
+    answer(cei, typicalCei());
+    const element = await mount('ixc-cei');
+    await untilPart(element, 'chart');
+    await untilDrawn(chartOf(element));
+    expect(await writtenWhileAgeing(element)).to.deep.equal([]);
+    element.theme = 'dark';
+    await until(() => hasColour(chartOf(element), inkOf(chartOf(element))));
+    expect(chartOf(element).theme).to.equal('dark');
   });
 
   it('shows a dash for a window without base, and the months all the same', async () => {

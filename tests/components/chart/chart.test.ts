@@ -17,10 +17,13 @@ import {
   canvases,
   coloursAt,
   draw,
+  groundOf,
   hasColour,
   holdDrawing,
   inkOf,
+  isWhole,
   listenToCanvas,
+  months,
   place,
   press,
   received,
@@ -33,6 +36,15 @@ async function untilSeen(element: IxcChart): Promise<void> {
   await element.updateComplete;
   await new Promise((resolve) => new IntersectionObserver(resolve).observe(element));
 }
+
+const endsInPart = [true, false, false, false, true];
+
+/** Which of five periods are there only in part. */
+const someInPart: [string, boolean[]][] = [
+  ['the first period', [true, false, false, false, false]],
+  ['the last period', [false, false, false, false, true]],
+  ['both ends', endsInPart],
+];
 
 const twin = (element: Element) => element.shadowRoot?.querySelector('.twin');
 
@@ -77,15 +89,48 @@ describe('ixc-chart', () => {
       expect(ear.words()).to.contain('R$ 0');
     });
 
-    it('draws what is not over open, and says so under it', async () => {
-      const ear = listenToCanvas();
-      const whole = await draw(single([500, 500, 500, 500, 500]));
-      const [filled = 0] = [(await coloursAt(whole, 4)).get(inkOf(whole))];
-      expect(ear.words()).not.to.contain('parcial');
-      const element = await draw({ ...single([500, 500, 500, 500, 500]), partial: true });
-      ear.stop();
-      expect(ear.words()).to.contain('parcial');
-      expect((await coloursAt(element, 4)).get(inkOf(element)) ?? 0).to.be.below(filled / 2);
+    for (const [which, partials] of someInPart) {
+      it(`draws ${which} open where partial: bars hatched, and the word under them`, async () => {
+        const ear = listenToCanvas();
+        const element = await draw({ ...single([500, 500, 500, 500, 500]), partials });
+        ear.stop();
+        const times = (word: string) => ear.words().filter((said) => said === word).length;
+        expect(times('parcial')).to.equal(times('jan 25') * partials.filter(Boolean).length);
+        const ink = inkOf(element);
+        const [filled = 0] = [(await coloursAt(element, 2)).get(ink)];
+        for (const [at, partial] of partials.entries()) {
+          const inked = (await coloursAt(element, at)).get(ink) ?? 0;
+          expect(inked < filled / 2, months[at]).to.equal(partial);
+        }
+      });
+
+      it(`draws ${which} open where partial: points hollow, the line to and from them dashed`, async () => {
+        const [first] = single([500, 500, 500, 500, 500], 'line').series ?? [];
+        const [second] = single([100, 100, 100, 100, 100], 'line').series ?? [];
+        const series = first && second ? [first, { ...second, label: 'Outro' }] : [];
+        const element = await draw({ ...received, series, partials });
+        const [ink, ground] = [inkOf(element), groundOf(element)];
+        for (const [at, partial] of partials.entries()) {
+          expect((await coloursAt(element, at)).has(ground), months[at]).to.equal(partial);
+          if (at === partials.length - 1) continue;
+          const dashed = partial || partials[at + 1] === true;
+          expect(await isWhole(element, at, ink), `from ${months[at]}`).to.equal(!dashed);
+        }
+      });
+    }
+
+    it('gives the axis a second line only where it has to say that a period is partial', async () => {
+      const x = Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}`);
+      const height = async (width: number, partials: boolean[]) => {
+        const element = await draw({ ...single(x.map(() => 500)), x, partials }, width);
+        const plot = element.shadowRoot?.querySelector<HTMLElement>('.u-over')?.offsetHeight;
+        element.remove();
+        return plot ?? 0;
+      };
+      const onlyFirst = x.map((_, at) => at === 0);
+      expect(await height(1400, onlyFirst)).to.be.below((await height(1400, [])) - 10);
+      // There its label has no room.
+      expect(await height(280, onlyFirst)).to.equal(await height(280, []));
     });
 
     it('stands without any known value', async () => {
@@ -136,9 +181,9 @@ describe('ixc-chart', () => {
 
   describe('table', () => {
     it('has the figures of the drawing in full, with their total', async () => {
-      const element = await draw({ ...received, partial: true });
+      const element = await draw({ ...received, partials: endsInPart });
       expect(rowsOf(element)).to.deep.equal([
-        ['novembro de 2024', 'R$ 1,00', 'R$ 0,50', 'R$ 1,50'],
+        ['novembro de 2024 (parcial)', 'R$ 1,00', 'R$ 0,50', 'R$ 1,50'],
         ['dezembro de 2024', 'R$ 2,00', '–sem valor', '–sem valor'],
         ['janeiro de 2025', 'R$ 3,00', 'R$ 0,70', 'R$ 3,70'],
         ['fevereiro de 2025', 'R$ 4,00', 'R$ 0,00', 'R$ 4,00'],
@@ -231,10 +276,10 @@ describe('ixc-chart', () => {
     });
 
     it('goes from period to period and says the figures there', async () => {
-      const element = await draw({ ...received, partial: true });
+      const element = await draw({ ...received, partials: endsInPart });
       await press(element, 'ArrowRight');
       expect(heard(element)).to.equal(
-        'novembro de 2024: Pix R$ 1,00; Boleto R$ 0,50; total R$ 1,50',
+        'novembro de 2024 (parcial): Pix R$ 1,00; Boleto R$ 0,50; total R$ 1,50',
       );
       await press(element, 'ArrowRight');
       expect(heard(element)).to.equal('dezembro de 2024: Pix R$ 2,00; Boleto sem valor');
@@ -244,7 +289,7 @@ describe('ixc-chart', () => {
       await press(element, 'ArrowLeft');
       expect(textOf(part(element, 'tooltip'))).to.contain('fevereiro de 2025');
       await press(element, 'Home');
-      expect(textOf(part(element, 'tooltip'))).to.contain('novembro de 2024');
+      expect(textOf(part(element, 'tooltip'))).to.contain('novembro de 2024 (parcial)');
     });
 
     it('lets go with Escape, which then is the page’s again', async () => {

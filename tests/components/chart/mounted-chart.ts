@@ -1,3 +1,4 @@
+import type { LitElement } from 'lit';
 import type { IxcChart } from '../../../components/chart/chart-element.ts';
 import { drawing } from '../../../components/chart/drawing.ts';
 import '../../../components/chart/ixc-chart.ts';
@@ -77,17 +78,38 @@ export const inkOf = (element: Element, order = 0): string => {
   return well ? getComputedStyle(well).color : '';
 };
 
-/** How many pixels of each colour stand above each other in the middle of a period. */
-export async function coloursAt(element: IxcChart, at: number): Promise<Map<string, number>> {
+/** The colour of the ground, which fills what is drawn hollow. */
+export const groundOf = (element: Element): string => {
+  const well = element.shadowRoot?.querySelector('[data-ink=surface]');
+  return well ? getComputedStyle(well).color : '';
+};
+
+/** The middle of a period, in pixels of the canvas. */
+async function middleOf(element: IxcChart, at: number): Promise<number> {
   await press(element, 'Home');
   for (let step = 0; step < at; step += 1) await press(element, 'ArrowRight');
-  const [canvas] = canvases(element);
   const column = element.shadowRoot?.querySelector('.column')?.getBoundingClientRect();
+  await press(element, 'Escape');
+  const [canvas] = canvases(element);
   if (!canvas || !column) throw new Error('No drawing.');
   const box = canvas.getBoundingClientRect();
-  const middle = (column.left + column.width / 2 - box.left) * (canvas.width / box.width);
-  await press(element, 'Escape');
-  return coloursOf(canvas, Math.floor(middle), 1);
+  return Math.floor((column.left + column.width / 2 - box.left) * (canvas.width / box.width));
+}
+
+/** How many pixels of each colour stand above each other in the middle of a period. */
+export async function coloursAt(element: IxcChart, at: number): Promise<Map<string, number>> {
+  const middle = await middleOf(element, at);
+  const [canvas] = canvases(element);
+  return canvas ? coloursOf(canvas, middle, 1) : new Map();
+}
+
+/** Whether a line in that colour has no hole on its way from dot to dot, to the next period. */
+export async function isWhole(element: IxcChart, at: number, ink: string): Promise<boolean> {
+  const [from, to] = [await middleOf(element, at), await middleOf(element, at + 1)];
+  const [canvas] = canvases(element);
+  const dot = 5;
+  const between = Array.from({ length: to - from - 2 * dot }, (_, column) => from + dot + column);
+  return canvas !== undefined && between.every((x) => coloursOf(canvas, x, 1).has(ink));
 }
 
 export const hasColour = (element: Element, colour: string): boolean =>
@@ -107,6 +129,16 @@ export function listenToCanvas(): { words: () => string[]; stop: () => void } {
       CanvasRenderingContext2D.prototype.fillText = own;
     },
   };
+}
+
+/** What is written on canvases while a widget tells the age of its answer a few times more. */
+export async function writtenWhileAgeing(widget: LitElement): Promise<string[]> {
+  let told = 0;
+  widget.addController({ hostUpdated: () => (told += 1) });
+  const ear = listenToCanvas();
+  await until(() => told > 3);
+  ear.stop();
+  return ear.words();
 }
 
 const ownLoad = drawing.load;

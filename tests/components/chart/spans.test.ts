@@ -17,7 +17,7 @@ const picture = (series: ChartSeries[], shown = series.map(() => true)): Picture
   months: [],
   series,
   shown,
-  partial: undefined,
+  partials: [],
   format: String,
 });
 

@@ -1,13 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { formatCentsShort, formatCount } from '../../../components/core/format.ts';
-import type { Picture } from '../../../components/chart/picture.ts';
+import { compose } from '../../../components/chart/compose.ts';
+import type { Grain } from '../../../components/chart/period-words.ts';
 import { periodTicks, valueTicks } from '../../../components/chart/ticks.ts';
-import {
-  axisWords,
-  monthWords,
-  placeOf,
-  type Grain,
-} from '../../../components/chart/period-words.ts';
 
 const axis = { low: 0, high: 100, most: 5, whole: true, format: formatCount };
 
@@ -40,24 +35,15 @@ describe('ticks of values', () => {
   });
 });
 
-const picture = (periods: string[], grain: Grain): Picture => ({
-  grain,
-  x: periods.map((period) => placeOf(period, grain)),
-  labels: periods.map((period) => axisWords(period, grain)),
-  months: periods.map(monthWords),
-  series: [],
-  shown: [],
-  partial: undefined,
-  format: formatCount,
-});
-
 const days = (count: number, every = 1) =>
   Array.from({ length: count }, (_, at) =>
     new Date(Date.UTC(2025, 0, 6 + at * every)).toISOString().slice(0, 10),
   );
 
-const words = (periods: string[], grain: Grain, most: number) =>
-  periodTicks(picture(periods, grain), most).map(({ label }) => label);
+const words = (x: string[], grain: Grain, most: number, partials: boolean[] = []) => {
+  const picture = compose({ grain, x, partials }, { series: [], shown: [], format: formatCount });
+  return periodTicks(picture, most).map(({ label }) => label);
+};
 
 describe('ticks of periods', () => {
   it('count back from the last one', () => {
@@ -77,6 +63,18 @@ describe('ticks of periods', () => {
   it('are months where there are too many days or weeks', () => {
     expect(words(days(120), 'day', 5)).to.deep.equal(['fev 25', 'mar 25', 'abr 25', 'mai 25']);
     expect(words(days(52, 7), 'week', 6)).to.have.length.within(3, 6);
+  });
+
+  it('say below them what is only a part, but not below the name of a month', () => {
+    const both = [true, false, false, true];
+    expect(words(days(4, 7), 'week', 4, both)).to.deep.equal([
+      '6 jan\nparcial',
+      '13 jan',
+      '20 jan',
+      '27 jan\nparcial',
+    ]);
+    const year = days(52, 7).map(() => true);
+    expect(words(days(52, 7), 'week', 6, year).join()).not.to.contain('parcial');
   });
 
   it('are all there where they fit', () => {
