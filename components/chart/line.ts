@@ -1,4 +1,4 @@
-import type { Ground } from './marks.ts';
+import type { Ground } from './ground.ts';
 import type { Picture } from './picture.ts';
 import type { Span } from './spans.ts';
 

@@ -1,6 +1,7 @@
 import { sharedStyles } from '../core/styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
-import { listLayout } from './list-layout.ts';
+import { listBlocks } from './list-blocks.ts';
+import { listColumns } from './list-columns.ts';
 import { menuStyles } from './menu-styles.ts';
 import { rowStyles } from './row-styles.ts';
 import { titlesStyles } from './titles-styles.ts';
@@ -12,5 +13,6 @@ export const listStyles = [
   menuStyles,
   rowStyles,
   titlesStyles,
-  listLayout,
+  listBlocks,
+  listColumns,
 ];

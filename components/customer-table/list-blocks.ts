@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** Narrow: a customer is a block read from name and amount down. Wide: one row of the table. */
-export const listLayout = css`
+/** Narrow: a customer is a block read from name and amount down. */
+export const listBlocks = css`
   @container (max-width: 999.98px) {
     table,
     thead,
@@ -204,54 +204,6 @@ export const listLayout = css`
     /* What is pressed is taller than a line, and still stands on the line of the row. */
     tbody tr:not(.opened) > * > :is(.plain, .action, .reach:first-child:has(.action)) {
       margin-block-start: -0.2036em;
-    }
-  }
-
-  @container (min-width: 1000px) {
-    .unit {
-      display: none;
-    }
-
-    table {
-      table-layout: fixed;
-    }
-
-    tbody :is(th, td) {
-      padding-block: 0.5em;
-      vertical-align: top;
-    }
-
-    thead th {
-      vertical-align: middle;
-    }
-
-    /* Widths of their own, so that columns stand still while rows come and go. */
-    thead .col-contact {
-      inline-size: 18em;
-    }
-
-    thead :is(.col-late, .col-branch) {
-      inline-size: 6.5em;
-    }
-
-    thead :is(.col-due, .col-since, .col-until) {
-      inline-size: 10em;
-    }
-
-    thead :is(.col-invoices, .col-past) {
-      inline-size: 7em;
-    }
-
-    thead .col-amount {
-      inline-size: 9.5em;
-    }
-
-    .gap td {
-      padding: 0 !important;
-    }
-
-    tr > :last-child {
-      padding-inline-end: 0.25em;
     }
   }
 `;
