@@ -30,7 +30,10 @@ export const cei = endpoint({
       /** What lowered balances without money: beginning + billed − ending = received + this. */
       adjustmentCents: cents,
     }),
-    /** Twelve calendar months, the last the one `to` is in; `partial` when it ends before its month. */
+    /**
+     * Twelve calendar months, the last the one `to` is in; `partial` when it ends before its month,
+     * `missing_source` when its month ended before the ledger begins.
+     */
     series: z.array(z.object({ month, cei: ratio, partial: z.boolean() })),
   }),
 });

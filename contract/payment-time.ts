@@ -30,7 +30,10 @@ export const paymentTime = endpoint({
     onTime: ratio,
     /** Earliest first, empty ranges included. */
     distribution: z.array(delayRange),
-    /** Days; not narrowed by channel, which an open title does not have. */
+    /**
+     * Days; not narrowed by channel, which an open title does not have. `missing_source` where the
+     * window begins before the ledger, and what it billed is not known.
+     */
     dso: ratio,
     bestPossibleDso: ratio,
     averageDaysDelinquent: ratio,

@@ -49,8 +49,12 @@ export const receipts = endpoint({
     /** Every period of the window since the ledger begins, oldest first, also those without payments. */
     series: z.array(receiptPeriod),
     total: z.object(sums),
-    /** The window of as many days before; null where the ledger does not reach back. */
-    previous: z.nullable(z.object(sums)),
+    /**
+     * The window it is compared with: from the first of a month on the same days of the month before,
+     * as many as it has; of a whole month the whole one before; else as many days before `from`.
+     * Null where the ledger does not reach back.
+     */
+    previous: z.nullable(z.object({ from: day, to: day, ...sums })),
   }),
 });
 export type Receipts = DataOf<typeof receipts>;

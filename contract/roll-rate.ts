@@ -32,7 +32,10 @@ export const rollRate = endpoint({
   summary: 'Where the customers of each status on one day stand on a later one.',
   query: z.strictObject({ ...windowQuery, ...filterQuery }),
   data: z.object({
-    /** 30 days before `to` when not asked. */
+    /**
+     * 30 days before `to` when not asked. On a day before the ledger nobody is known to be late: every
+     * rate is then `missing_source`.
+     */
     from: day,
     to: day,
     /** All four, from `current` to `chronic`. */

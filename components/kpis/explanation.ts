@@ -8,18 +8,20 @@ import { kpiWords } from './kpi-words.ts';
 /** Those that the way of counting lateness moves, held beside the other way where they are shown. */
 const COMPARED: readonly KpiName[] = ['overdue', 'delinquencyRate', 'cei'];
 
-export const explainKpis: Explain<Kpis> = ({ from, to, kpis }) => {
+export const explainKpis: Explain<Kpis> = ({ from, to, previous, kpis }) => {
   const compared = kpis.filter(({ kpi }) => COMPARED.includes(kpi));
   return {
     definition: msg(
-      'Saldos e taxas de carteira valem no último dia do período; os demais indicadores, ao longo dele. Cada um é comparado com o mesmo indicador um período antes.',
+      'Saldos e taxas de carteira valem no último dia do período; os demais indicadores, ao longo dele. O mês em curso é comparado com os mesmos dias do mês anterior, e o mês inteiro com o mês anterior inteiro; qualquer outro período, com tantos dias logo antes.',
     ),
     formula: msg(
       'Variação = agora − antes: em % para valores e contagens, em pontos percentuais (p.p.) para taxas, em dias para prazos',
     ),
     each: kpis.map(({ kpi }) => ({ name: kpiWords(kpi), ...meaningOf(kpi) })),
     terms: kpis.map((kpi) => ({ label: kpiWords(kpi.kpi), value: valueText(kpi) })),
-    counted: msg(str`Período de ${formatDay(from)} a ${formatDay(to)}.`),
+    counted: msg(
+      str`Período de ${formatDay(from)} a ${formatDay(to)}, comparado com o de ${formatDay(previous.from)} a ${formatDay(previous.to)}.`,
+    ),
     headline: (compared.length === 0 ? kpis.slice(0, 1) : compared)
       .map((kpi) => `${kpiWords(kpi.kpi)} ${valueText(kpi)}`)
       .join(' · '),

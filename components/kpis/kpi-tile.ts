@@ -8,7 +8,7 @@ import { smallBaseWords } from '../core/small-base.ts';
 import { kpiFigures, type Figure, type KpiFigures } from './kpi-figures.ts';
 import { kpiWords, moreIsBetter } from './kpi-words.ts';
 
-/** One headline figure: what it is, how much, against the window before, and its course. */
+/** One headline figure: what it is, how much, against the earlier window, and its course. */
 export function kpiTile(kpi: Kpi) {
   const figures = kpiFigures(kpi);
   const { value, previous, base, isSmall } = figures;

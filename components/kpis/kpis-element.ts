@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { kpis, type Kpis } from '../../contract/index.ts';
 import { sparklineStyles } from '../chart/sparkline.ts';
+import { optional } from '../core/attributes.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { formatDay } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
@@ -15,7 +16,7 @@ import { kpisStyles } from './kpis-styles.ts';
 import { kpisPlaceholder } from './placeholder.ts';
 
 /**
- * Headline figures of a window, each against the equal window before it.
+ * Headline figures of a window, each against an earlier one.
  *
  * @element ixc-kpis
  * @slot heading - Replaces the title.
@@ -46,13 +47,13 @@ export class IxcKpis extends MetricElement {
   static override styles = [sharedStyles, sparklineStyles, ...kpisStyles];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
-  @property() from?: string;
+  @property({ converter: optional }) from?: string;
 
   /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
-  @property() to?: string;
+  @property({ converter: optional }) to?: string;
 
   /** Which figures and in which order, such as `overdue,cei`; all when absent. */
-  @property() kpi?: string;
+  @property({ converter: optional }) kpi?: string;
 
   readonly #metric = new MetricController(this, kpis, () =>
     this.question(kpis, { from: this.from, to: this.to }),
@@ -81,14 +82,7 @@ export class IxcKpis extends MetricElement {
           </dl>
         `;
       },
-      notes: (data) =>
-        this.#shown(data).kpis.length === 0
-          ? []
-          : [
-              msg(
-                str`De ${formatDay(data.from)} a ${formatDay(data.to)}, contra o período anterior de mesma duração`,
-              ),
-            ],
+      notes: (data) => (this.#shown(data).kpis.length === 0 ? [] : [comparisonWords(data)]),
     });
   }
 
@@ -96,3 +90,8 @@ export class IxcKpis extends MetricElement {
     return { ...data, kpis: pickKpis(data.kpis, chosenKpis(this.kpi)) };
   }
 }
+
+const comparisonWords = ({ from, to, previous }: Kpis): string =>
+  msg(
+    str`De ${formatDay(from)} a ${formatDay(to)}, contra ${formatDay(previous.from)} a ${formatDay(previous.to)}`,
+  );

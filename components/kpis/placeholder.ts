@@ -23,6 +23,7 @@ const average = (kpi: KpiName, unit: 'ratio' | 'days', value: number): Kpi => ({
 export const kpisPlaceholder: Kpis = {
   from: '2025-01-01',
   to: '2025-02-14',
+  previous: { from: '2024-11-17', to: '2024-12-31' },
   kpis: [
     quantity('open', 'cents', 10_000_000),
     quantity('overdue', 'cents', 10_000_000),

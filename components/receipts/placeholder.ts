@@ -10,5 +10,5 @@ export const receiptsPlaceholder: Receipts = {
   channels: [],
   series: [],
   total: sums,
-  previous: sums,
+  previous: { from: '1999-12-01', to: '1999-12-31', ...sums },
 };

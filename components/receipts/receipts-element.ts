@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { type Channel, type Grain, receipts, type Receipts } from '../../contract/index.ts';
 import '../chart/ixc-chart.ts';
 import type { ChartSeries, NeutralTone } from '../chart/series.ts';
-import { chosenValues } from '../core/attributes.ts';
+import { chosenValues, optional, textOr } from '../core/attributes.ts';
 import { channelWords } from '../core/channel-words.ts';
 import { choice, choiceStyles } from '../core/choice.ts';
 import { ExplainController } from '../core/explain-controller.ts';
@@ -48,16 +49,16 @@ export class IxcReceipts extends MetricElement {
   static override styles = [sharedStyles, choiceStyles, receiptsStyles];
 
   /** Length of a period: `day`, `week` or `month`. */
-  @property() grain: Grain = 'day';
+  @property({ converter: textOr('day') }) grain: Grain = 'day';
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
-  @property() from?: string;
+  @property({ converter: optional }) from?: string;
 
   /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
-  @property() to?: string;
+  @property({ converter: optional }) to?: string;
 
   /** Ways of paying: `pix`, `boleto`, `card`, `debit`, `cash`, `transfer`, `other`, `unknown`. */
-  @property() channel?: string;
+  @property({ converter: optional }) channel?: string;
 
   readonly #metric = new MetricController(this, receipts, () =>
     this.question(receipts, {
@@ -103,7 +104,7 @@ export class IxcReceipts extends MetricElement {
   }
 
   #body(data: Receipts) {
-    const { total, previous, series, grain } = data;
+    const { total, previous } = data;
     return html`
       <p class="hero">
         <span class="figure" part="figure">
@@ -124,6 +125,14 @@ export class IxcReceipts extends MetricElement {
           <dd>${formatCents(total.chargesCents)}</dd>
         </div>
       </dl>
+      ${guard([data, this.theme], () => this.#chart(data))}
+    `;
+  }
+
+  /** Made anew for another answer, not for another age of it: new lists are a new drawing. */
+  #chart(data: Receipts) {
+    const { series, grain } = data;
+    return html`
       <ixc-chart
         part="chart"
         .label=${msg('Recebido por período e forma de pagamento')}
@@ -132,7 +141,7 @@ export class IxcReceipts extends MetricElement {
         .series=${seriesOf(data)}
         .format=${formatCents}
         .formatShort=${formatCentsShort}
-        .partial=${series.at(-1)?.partial ?? false}
+        .partials=${series.map(({ partial }) => partial)}
         .theme=${this.theme}
       ></ixc-chart>
     `;
@@ -140,18 +149,18 @@ export class IxcReceipts extends MetricElement {
 }
 
 type Sums = Receipts['total'];
+type Earlier = NonNullable<Receipts['previous']>;
 
 const received = ({ principalCents, chargesCents }: Sums): number => principalCents + chargesCents;
 
-function changeWords(total: Sums, previous: Sums): string {
+function changeWords(total: Sums, previous: Earlier): string {
   const before = received(previous);
-  if (before === 0) return msg('nada no período anterior');
+  const days = msg(str`${formatDay(previous.from)} a ${formatDay(previous.to)}`);
+  if (before === 0) return msg(str`nada de ${days}`);
   const change = received(total) / before - 1;
   const size = formatPercent(Math.abs(change));
-  if (change === 0) return msg('igual ao período anterior');
-  return change > 0
-    ? msg(str`▲ ${size} sobre o período anterior`)
-    : msg(str`▼ ${size} sobre o período anterior`);
+  if (change === 0) return msg(str`igual ao período de ${days}`);
+  return change > 0 ? msg(str`▲ ${size} contra ${days}`) : msg(str`▼ ${size} contra ${days}`);
 }
 
 /** Ways of paying that get a colour of their own; the others share the last. */

@@ -1,6 +1,12 @@
 /** A calendar day, `YYYY-MM-DD`; never an instant, so it has no zone and compares as text. */
 export type Day = string;
 
+/** Days from one to another, both inclusive. */
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Days since 1970-01-01. */

@@ -1,11 +1,12 @@
 import type { Cei, Ratio } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { addDays, type Day } from '../calendar/day.ts';
+import { addDays, type Day, type Span } from '../calendar/day.ts';
 import { type Answer, answered } from './answer.ts';
 import balancesSql from './balances.sql?raw';
-import { type Flow, readFlows, type Span } from './flows.ts';
+import { covers, missingLedger } from './coverage.ts';
+import { type Flow, readFlows } from './flows.ts';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
-import { ratio } from './ratio.ts';
+import { missingSource, ratio } from './ratio.ts';
 
 /** Months of the series, the one the window ends in among them. */
 const MONTHS = 12;
@@ -32,22 +33,22 @@ export async function computeCei(
     ceiTerms(answered(flows[index]), answered(balances.find(({ day }) => day === span.to))),
   );
   const terms = answered(window);
+  const known = (last: Day, of: Terms) =>
+    covers(ledgerFrom, last) ? effectiveness(of) : missingSource;
+  const reachesBack = months.every(({ to: last }) => covers(ledgerFrom, last));
   return {
     data: {
       from,
       to,
-      cei: effectiveness(terms),
+      cei: known(to, terms),
       terms,
       series: months.map(({ month, partial, to: last }, index) => ({
         month,
-        cei:
-          ledgerFrom === null || last < ledgerFrom
-            ? { value: null, reason: 'no_base', n: 0 }
-            : effectiveness(answered(ofMonths[index])),
+        cei: known(last, answered(ofMonths[index])),
         partial,
       })),
     },
-    missing: [],
+    missing: reachesBack ? [] : [missingLedger('series', ledgerFrom)],
   };
 }
 

@@ -1,9 +1,5 @@
--- For each pair of a day in $firsts and the later one beside it in $lasts: customers late on the
--- first, and those of them current by payment on the last, as roll.sql tells them from the adjusted
--- and from who left.
-span (position, first_on, last_on) as (
-    select unnest($positions::integer[]), unnest($firsts::date[]), unnest($lasts::date[])
-),
+-- For each span: customers late on its first day, and those of them current by payment on its last,
+-- as roll.sql tells them from the adjusted and from who left.
 
 -- The second condition says the same again, where it spares reading what is not late.
 late_title as (

@@ -1,10 +1,11 @@
 import type { Ratio } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
+import type { Span } from '../calendar/day.ts';
 import type { Reader } from '../store/store.ts';
 import sql from './cures.sql?raw';
-import type { Span } from './flows.ts';
 import { ledgerParameters, over, type Question } from './question.ts';
 import { ratio } from './ratio.ts';
+import { spanParameters } from './spans.ts';
 
 const cure = z.object({ lateCustomers: z.number(), curedCustomers: z.number() });
 
@@ -15,11 +16,9 @@ export async function readCures(
   spans: readonly Span[],
 ): Promise<Ratio[]> {
   const days = new Set(spans.flatMap(({ from, to }) => [from, to]));
-  const lines = await reader.rows(cure, over(['ledger', 'contracts'], sql), {
+  const lines = await reader.rows(cure, over(['ledger', 'contracts', 'spans'], sql), {
     ...ledgerParameters(question, [...days]),
-    positions: spans.map((_, position) => String(position)),
-    firsts: spans.map(({ from }) => from),
-    lasts: spans.map(({ to }) => to),
+    ...spanParameters(spans),
   });
   return lines.map(({ lateCustomers, curedCustomers }) =>
     ratio(curedCustomers, lateCustomers, { n: lateCustomers }),

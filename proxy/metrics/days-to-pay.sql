@@ -1,5 +1,5 @@
--- Days from issue to payment of the titles fully paid at the end of each of $days, by a last payment
--- in the $windowDays days that end on it.
+-- Days from issue to payment of the titles fully paid at the end of each of the spans, by a last
+-- payment in it.
 payment_day as (
     select paid_on, seen_from, seen_until, count(*) as invoices, sum(paid_on - issued_on) as days
     from paid_title
@@ -7,11 +7,10 @@ payment_day as (
 )
 
 select
-    d.day as "day",
-    coalesce(sum(p.invoices), 0)::bigint as "invoices",
-    sum(p.days)::double precision / sum(p.invoices)::double precision as "meanDays"
-from asked_day d
-left join payment_day p on p.seen_from <= d.day and p.seen_until > d.day
-    and p.paid_on > d.day - $windowDays::integer
-group by d.day
-order by d.day
+    coalesce(sum(d.invoices), 0)::bigint as "invoices",
+    sum(d.days)::double precision / sum(d.invoices)::double precision as "meanDays"
+from span p
+left join payment_day d on d.seen_from <= p.last_on and d.seen_until > p.last_on
+    and d.paid_on >= p.first_on
+group by p.position
+order by p.position

@@ -1,12 +1,8 @@
--- What moved in each of the spans from one of $firsts to the day beside it in $lasts, both inclusive.
+-- What moved in each of the spans, their first and last days in them.
 -- received: principal less discounts, plus fines and interest, by the day it was paid; adjustments
 -- are not money. paid: the same without fines and interest.
 -- settled: all that payments and adjustments took off titles, none sooner than its title was issued.
 -- billed: principal of the titles issued. change: by how much what is open grew.
-span (position, first_on, last_on) as (
-    select unnest($positions::integer[]), unnest($firsts::date[]), unnest($lasts::date[])
-),
-
 counted_title as (
     select invoice_id, issued_on, principal_cents, open_cents
     from scoped_invoice

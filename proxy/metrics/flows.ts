@@ -1,14 +1,9 @@
 import { z } from '../../contract/zod.ts';
-import type { Day } from '../calendar/day.ts';
+import type { Span } from '../calendar/day.ts';
 import type { Reader } from '../store/store.ts';
 import sql from './flows.sql?raw';
 import { ledgerParameters, over, type Question } from './question.ts';
-
-/** Days from one to another, both inclusive. */
-export interface Span {
-  readonly from: Day;
-  readonly to: Day;
-}
+import { spanParameters } from './spans.ts';
 
 const flow = z.object({
   receivedCents: z.number(),
@@ -25,9 +20,7 @@ export const readFlows = (
   question: Question,
   spans: readonly Span[],
 ): Promise<Flow[]> =>
-  reader.rows(flow, over(['ledger'], sql), {
+  reader.rows(flow, over(['ledger', 'spans'], sql), {
     ...ledgerParameters(question, []),
-    positions: spans.map((_, position) => String(position)),
-    firsts: spans.map(({ from }) => from),
-    lasts: spans.map(({ to }) => to),
+    ...spanParameters(spans),
   });

@@ -1,16 +1,19 @@
 import type { Kpi, KpiName, Kpis, Ratio } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { addDays, type Day, daysBetween } from '../calendar/day.ts';
+import { addDays, type Day, daysBetween, type Span } from '../calendar/day.ts';
+import { previousWindow } from '../calendar/previous-window.ts';
 import type { Reader } from '../store/store.ts';
 import { type Answer, answered } from './answer.ts';
 import { ceiTerms, effectiveness } from './cei.ts';
+import { covers, missingLedger } from './coverage.ts';
 import { readCures } from './cures.ts';
 import daysToPaySql from './days-to-pay.sql?raw';
 import { delinquencyRate } from './delinquency-rate.ts';
 import { readFlows } from './flows.ts';
 import { dso, par30, readLevels } from './levels.ts';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
-import { ratio } from './ratio.ts';
+import { missingSource, noBase, ratio } from './ratio.ts';
+import { spanParameters } from './spans.ts';
 
 /** Points of a course: enough to see where it goes in a line a thumb wide. */
 const COURSE_POINTS = 8;
@@ -25,63 +28,76 @@ export function courseDays(from: Day, to: Day): Day[] {
   );
 }
 
-/** Every figure is read for the eve of the window, which is what it is compared with, and its course. */
+/**
+ * Every figure is read over spans: the first is what the window is compared with, the others its
+ * course, the last of them the window itself. What the ledger does not reach back to is unknown, not
+ * zero: a balance needs its day, and what moves needs every day it moves over.
+ */
 export async function computeKpis(
-  { reader }: MetricDeps,
+  { reader, ledgerFrom }: MetricDeps,
   question: Question,
 ): Promise<Answer<Kpis>> {
   const { from, to } = question;
-  const windowDays = daysBetween(from, to) + 1;
-  const days = [addDays(from, -1), ...courseDays(from, to)];
-  const windows = days.map((day) => ({ from: addDays(day, 1 - windowDays), to: day }));
-  const rolls = days.map((day) => ({ from: addDays(day, -windowDays), to: day }));
+  const previous = previousWindow(from, to);
+  const course = courseDays(from, to).map((day) => ({
+    from: addDays(day, -daysBetween(from, to)),
+    to: day,
+  }));
+  const spans = [previous, ...course];
+  const rolls = spans.map((span) => ({ from: addDays(span.from, -1), to: span.to }));
 
-  const levels = await readLevels(reader, question, days, windowDays);
-  const flows = await readFlows(reader, question, windows);
-  const paid = await readDaysToPay(reader, question, days, windowDays);
+  const levels = await readLevels(reader, question, spans);
+  const flows = await readFlows(reader, question, spans);
+  const paid = await readDaysToPay(reader, question, spans);
   const cures = await readCures(reader, question, rolls);
+
+  const ended = spans.map((span) => covers(ledgerFrom, span.to));
+  const whole = spans.map((span) => covers(ledgerFrom, span.from));
+  // The window itself is told as far as the ledger has it, as in the answers of their own.
+  const begun = [...whole.slice(0, -1), ...ended.slice(-1)];
+  const rolled = rolls.map((roll) => covers(ledgerFrom, roll.from));
+  const kpis = [
+    quantity(
+      'open',
+      'cents',
+      levels.map(({ openCents }) => openCents),
+      ended,
+    ),
+    quantity(
+      'overdue',
+      'cents',
+      levels.map(({ overdueCents }) => overdueCents),
+      ended,
+    ),
+    quantity(
+      'customersLate',
+      'count',
+      levels.map(({ customersLate }) => customersLate),
+      ended,
+    ),
+    average('delinquencyRate', 'ratio', levels.map(delinquencyRate), ended),
+    average('par30', 'ratio', levels.map(par30), ended),
+    average(
+      'cei',
+      'ratio',
+      flows.map((flow, index) => effectiveness(ceiTerms(flow, answered(levels[index])))),
+      begun,
+    ),
+    quantity(
+      'received',
+      'cents',
+      flows.map(({ receivedCents }) => receivedCents),
+      begun,
+    ),
+    average('daysToPay', 'days', paid, begun),
+    average('dso', 'days', levels.map(dso), whole),
+    average('cureRate', 'ratio', cures, rolled),
+  ];
   return {
-    data: {
-      from,
-      to,
-      kpis: [
-        quantity(
-          'open',
-          'cents',
-          levels.map(({ openCents }) => openCents),
-        ),
-        quantity(
-          'overdue',
-          'cents',
-          levels.map(({ overdueCents }) => overdueCents),
-        ),
-        quantity(
-          'customersLate',
-          'count',
-          levels.map(({ customersLate }) => customersLate),
-        ),
-        average('delinquencyRate', 'ratio', levels.map(delinquencyRate)),
-        average('par30', 'ratio', levels.map(par30)),
-        average(
-          'cei',
-          'ratio',
-          flows.map((flow, index) => effectiveness(ceiTerms(flow, answered(levels[index])))),
-        ),
-        quantity(
-          'received',
-          'cents',
-          flows.map(({ receivedCents }) => receivedCents),
-        ),
-        average('daysToPay', 'days', paid),
-        average(
-          'dso',
-          'days',
-          levels.map((level) => dso(level, windowDays)),
-        ),
-        average('cureRate', 'ratio', cures),
-      ],
-    },
-    missing: [],
+    data: { from, to, previous, kpis },
+    missing: (['value', 'previous', 'course'] as const)
+      .filter((field) => kpis.some((kpi) => [kpi[field]].flat().some(isMissing)))
+      .map((field) => missingLedger(field, ledgerFrom)),
   };
 }
 
@@ -90,43 +106,59 @@ const daysToPay = z.object({ invoices: z.number(), meanDays: z.nullable(z.number
 async function readDaysToPay(
   reader: Reader,
   question: Question,
-  days: readonly Day[],
-  windowDays: number,
+  spans: readonly Span[],
 ): Promise<Ratio[]> {
-  const lines = await reader.rows(daysToPay, over(['ledger', 'paidTitles'], daysToPaySql), {
-    ...ledgerParameters(question, days),
-    windowDays,
-  });
+  const lines = await reader.rows(
+    daysToPay,
+    over(['ledger', 'spans', 'paidTitles'], daysToPaySql),
+    {
+      ...ledgerParameters(question, []),
+      ...spanParameters(spans),
+    },
+  );
   return lines.map(({ invoices, meanDays }) =>
-    meanDays === null ? { value: null, reason: 'no_base', n: 0 } : { value: meanDays, n: invoices },
+    meanDays === null ? noBase() : { value: meanDays, n: invoices },
   );
 }
 
-/** A count or an amount, by day: first the one it is compared with, last the one it is now. */
-function quantity(kpi: KpiName, unit: 'cents' | 'count', values: readonly number[]): Kpi {
-  const previous = answered(values[0]);
-  const value = answered(values.at(-1));
+/** A count or an amount by span: first the one it is compared with, last the one it is now. */
+function quantity(
+  kpi: KpiName,
+  unit: 'cents' | 'count',
+  values: readonly number[],
+  known: readonly boolean[],
+): Kpi {
+  const [before, ...course] = values.map((value, index) => (known[index] ? value : null));
+  const previous = answered(before);
+  const value = answered(course.at(-1));
+  const change = difference(value, previous);
   return {
     kpi,
     unit,
     value,
     previous,
-    change: value - previous,
-    changeRatio: ratio(value - previous, Math.abs(previous)),
-    course: values.slice(1),
+    change,
+    changeRatio:
+      change === null || previous === null ? missingSource : ratio(change, Math.abs(previous)),
+    course,
   };
 }
 
-/** A rate or an average, by day in the same order. */
-function average(kpi: KpiName, unit: 'ratio' | 'days', values: readonly Ratio[]): Kpi {
-  const previous = answered(values[0]);
-  const value = answered(values.at(-1));
-  return {
-    kpi,
-    unit,
-    value,
-    previous,
-    change: value.value === null || previous.value === null ? null : value.value - previous.value,
-    course: values.slice(1),
-  };
+/** A rate or an average by span, in the same order. */
+function average(
+  kpi: KpiName,
+  unit: 'ratio' | 'days',
+  values: readonly Ratio[],
+  known: readonly boolean[],
+): Kpi {
+  const [before, ...course] = values.map((value, index) => (known[index] ? value : missingSource));
+  const previous = answered(before);
+  const value = answered(course.at(-1));
+  return { kpi, unit, value, previous, change: difference(value.value, previous.value), course };
 }
+
+const difference = (now: number | null, before: number | null): number | null =>
+  now === null || before === null ? null : now - before;
+
+const isMissing = (value: number | Ratio | null): boolean =>
+  typeof value !== 'number' && (value === null || value.reason === 'missing_source');

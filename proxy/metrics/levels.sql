@@ -1,8 +1,8 @@
--- How things stand at the end of each of $days.
+-- How things stand at the end of each of the spans; their last days are $days.
 -- recent overdue: of the titles that fallen-due.sql counts.
 -- receivable: what is open of titles that are due within 30 days or were due before, because a year of
 -- titles may be issued at once; billed: principal of the titles that became so, once issued, in the
--- $windowDays days that end on the day.
+-- span.
 -- at risk: of the receivable, what customers owe who have a title more than 30 days late.
 open_title as (
     select day, customer_id, open_cents, days_late, due_on - 30 <= day as receivable
@@ -53,14 +53,14 @@ billing as (
 ),
 
 billed as (
-    select d.day, sum(b.cents) as cents
-    from asked_day d
-    join billing b on b.day > d.day - $windowDays::integer and b.day <= d.day
-    group by d.day
+    select p.position, sum(b.cents) as cents
+    from span p
+    join billing b on b.day between p.first_on and p.last_on
+    group by p.position
 )
 
 select
-    d.day as "day",
+    (p.last_on - p.first_on + 1)::bigint as "spanDays",
     coalesce(l.open_cents, 0)::bigint as "openCents",
     coalesce(l.overdue_cents, 0)::bigint as "overdueCents",
     coalesce(c.customers, 0)::bigint as "customersLate",
@@ -70,10 +70,10 @@ select
     coalesce(l.receivable_cents, 0)::bigint as "receivableCents",
     coalesce(r.cents, 0)::bigint as "atRiskCents",
     coalesce(b.cents, 0)::bigint as "billedCents"
-from asked_day d
-left join level l on l.day = d.day
-left join late c on c.day = d.day
-left join at_risk r on r.day = d.day
-left join fallen_due f on f.day = d.day
-left join billed b on b.day = d.day
-order by d.day
+from span p
+left join level l on l.day = p.last_on
+left join late c on c.day = p.last_on
+left join at_risk r on r.day = p.last_on
+left join fallen_due f on f.day = p.last_on
+left join billed b on b.position = p.position
+order by p.position

@@ -1,13 +1,14 @@
 import type { Ratio } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import type { Day } from '../calendar/day.ts';
+import type { Span } from '../calendar/day.ts';
 import type { Reader } from '../store/store.ts';
 import sql from './levels.sql?raw';
 import { ledgerParameters, over, type Question } from './question.ts';
 import { ratio } from './ratio.ts';
+import { spanParameters } from './spans.ts';
 
 const level = z.object({
-  day: z.string(),
+  spanDays: z.number(),
   openCents: z.number(),
   overdueCents: z.number(),
   customersLate: z.number(),
@@ -20,33 +21,27 @@ const level = z.object({
 });
 export type Level = z.output<typeof level>;
 
-/**
- * How things stand at the end of each day, earliest first. Definitions are in levels.sql.
- * @param windowDays Days whose billing the receivable is compared with.
- */
+/** How things stand at the end of each span, in the order asked. Definitions are in levels.sql. */
 export const readLevels = (
   reader: Reader,
   question: Question,
-  days: readonly Day[],
-  windowDays: number,
+  spans: readonly Span[],
 ): Promise<Level[]> =>
-  reader.rows(level, over(['ledger', 'fallenDue'], sql), {
-    ...ledgerParameters(question, days),
-    windowDays,
+  reader.rows(level, over(['ledger', 'fallenDue', 'spans'], sql), {
+    ...ledgerParameters(question, [...new Set(spans.map(({ to }) => to))]),
+    ...spanParameters(spans),
   });
 
 export const par30 = ({ atRiskCents, receivableCents }: Level): Ratio =>
   ratio(atRiskCents, receivableCents, { baseCents: receivableCents });
 
-/** Days of billing that an amount is worth. */
-const inDays = (cents: number, { billedCents }: Level, windowDays: number): Ratio =>
-  ratio(cents * windowDays, billedCents, { baseCents: billedCents });
+/** Days of the span's billing that an amount is worth. */
+const inDays = (cents: number, { billedCents, spanDays }: Level): Ratio =>
+  ratio(cents * spanDays, billedCents, { baseCents: billedCents });
 
-export const dso = (level: Level, windowDays: number): Ratio =>
-  inDays(level.receivableCents, level, windowDays);
+export const dso = (level: Level): Ratio => inDays(level.receivableCents, level);
 
-export const bestPossibleDso = (level: Level, windowDays: number): Ratio =>
-  inDays(level.receivableCents - level.overdueCents, level, windowDays);
+export const bestPossibleDso = (level: Level): Ratio =>
+  inDays(level.receivableCents - level.overdueCents, level);
 
-export const averageDaysDelinquent = (level: Level, windowDays: number): Ratio =>
-  inDays(level.overdueCents, level, windowDays);
+export const averageDaysDelinquent = (level: Level): Ratio => inDays(level.overdueCents, level);

@@ -9,8 +9,8 @@ delay_range (position, from_day, to_day) as (
 paid as (
     select t.paid_on - t.issued_on as days, t.paid_on - t.late_from as delay, t.principal_cents
     from paid_title t
-    join asked_day d on t.seen_from <= d.day and t.seen_until > d.day
-        and t.paid_on > d.day - $windowDays::integer
+    join span p on t.seen_from <= p.last_on and t.seen_until > p.last_on
+        and t.paid_on >= p.first_on
     where $channel::varchar[] is null or exists (
         select 1
         from settlement s

@@ -1,11 +1,12 @@
-import type { PaymentTime } from '../../contract/index.ts';
+import type { PaymentTime, Ratio } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { daysBetween } from '../calendar/day.ts';
 import { type Answer, answered } from './answer.ts';
-import { averageDaysDelinquent, bestPossibleDso, dso, readLevels } from './levels.ts';
+import { covers, missingLedger } from './coverage.ts';
+import { averageDaysDelinquent, bestPossibleDso, dso, type Level, readLevels } from './levels.ts';
 import sql from './payment-time.sql?raw';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
-import { ratio } from './ratio.ts';
+import { missingSource, ratio } from './ratio.ts';
+import { spanParameters } from './spans.ts';
 
 const days = z.nullable(z.number());
 const line = z.object({
@@ -23,20 +24,24 @@ const line = z.object({
   onTime: z.number(),
 });
 
-/** Which titles are paid, and when, is decided in paid-titles.sql; what is still owed in levels.sql. */
+/**
+ * Which titles are paid, and when, is decided in paid-titles.sql; what is still owed in levels.sql.
+ * That is in days of what the window billed, so the ledger must have all of it.
+ */
 export async function computePaymentTime(
-  { reader }: MetricDeps,
+  { reader, ledgerFrom }: MetricDeps,
   question: Question,
 ): Promise<Answer<PaymentTime>> {
   const { from, to } = question;
-  const windowDays = daysBetween(from, to) + 1;
-  const lines = await reader.rows(line, over(['ledger', 'paidTitles'], sql), {
-    ...ledgerParameters(question, [to]),
-    windowDays,
+  const lines = await reader.rows(line, over(['ledger', 'spans', 'paidTitles'], sql), {
+    ...ledgerParameters(question, []),
+    ...spanParameters([question]),
   });
-  const levels = await readLevels(reader, question, [to], windowDays);
+  const levels = await readLevels(reader, question, [question]);
   const level = answered(levels[0]);
   const all = answered(lines[0]);
+  const billingIsKnown = covers(ledgerFrom, from);
+  const inDays = (of: (level: Level) => Ratio) => (billingIsKnown ? of(level) : missingSource);
   return {
     data: {
       from,
@@ -51,10 +56,14 @@ export async function computePaymentTime(
         invoices: range.invoices,
         principalCents: range.principalCents,
       })),
-      dso: dso(level, windowDays),
-      bestPossibleDso: bestPossibleDso(level, windowDays),
-      averageDaysDelinquent: averageDaysDelinquent(level, windowDays),
+      dso: inDays(dso),
+      bestPossibleDso: inDays(bestPossibleDso),
+      averageDaysDelinquent: inDays(averageDaysDelinquent),
     },
-    missing: [],
+    missing: billingIsKnown
+      ? []
+      : (['dso', 'bestPossibleDso', 'averageDaysDelinquent'] as const).map((field) =>
+          missingLedger(field, ledgerFrom),
+        ),
   };
 }

@@ -13,10 +13,12 @@ import ledger from './ledger.sql?raw';
 import paidTitles from './paid-titles.sql?raw';
 import received from './received.sql?raw';
 import roll from './roll.sql?raw';
+import standing from './standing.sql?raw';
+import spans from './spans.sql?raw';
 
 type Choice = readonly string[] | undefined;
 
-/** What is counted: absent means all. */
+/** What is counted: absent means all, an empty id what has none. */
 export interface Filters {
   readonly branch?: Choice;
   readonly city?: Choice;
@@ -54,6 +56,7 @@ export interface MetricDeps {
 const parts = {
   ledger,
   contracts,
+  standing,
   intervals,
   access,
   lateContracts,
@@ -62,6 +65,7 @@ const parts = {
   fallenDue,
   labels,
   received,
+  spans,
   paidTitles,
 };
 export type Part = keyof typeof parts;
@@ -77,6 +81,9 @@ export const over = (
 ): string =>
   `with ${names.map((name) => parts[name]).join(',\n')}${begins === 'steps' ? ',' : ''}\n${sql}`;
 
+const idsOf = (choice: Choice) => choice?.filter((id) => id !== '') ?? null;
+const asksForNone = (choice: Choice) => choice?.includes('') ?? false;
+
 /** Values of the shared steps, the balance rebuilt for each of `days`. */
 export const ledgerParameters = (
   { lateBase, filters, scope, asOf, today }: Question,
@@ -87,12 +94,16 @@ export const ledgerParameters = (
   scope,
   asOf,
   isToday: asOf === today,
-  branch: filters.branch ?? null,
-  city: filters.city ?? null,
+  branch: idsOf(filters.branch),
+  noBranch: asksForNone(filters.branch),
+  city: idsOf(filters.city),
+  noCity: asksForNone(filters.city),
   neighborhood: filters.neighborhood ?? null,
   personType: filters.personType ?? null,
-  customerType: filters.customerType ?? null,
-  plan: filters.plan ?? null,
+  customerType: idsOf(filters.customerType),
+  noCustomerType: asksForNone(filters.customerType),
+  plan: idsOf(filters.plan),
+  noPlan: asksForNone(filters.plan),
   contractStatus: filters.contractStatus ?? null,
   channel: filters.channel ?? null,
 });

@@ -7,15 +7,17 @@ import {
   type Receipts,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { addDays, type Day, daysBetween } from '../calendar/day.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import { nextPeriod, periodOf } from '../calendar/period.ts';
+import { previousWindow } from '../calendar/previous-window.ts';
 import type { Answer } from './answer.ts';
+import { covers, missingLedger } from './coverage.ts';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
 import { ratio } from './ratio.ts';
 import sql from './receipts.sql?raw';
 
 const line = z.object({
-  /** Null for what came in before the window. */
+  /** Null for what came in in the window before. */
   period: z.nullable(z.string()),
   channel,
   payments: z.number(),
@@ -32,20 +34,21 @@ export async function computeReceipts(
   { grain = 'day' }: QueryOf<typeof receipts>,
 ): Promise<Answer<Receipts>> {
   const { from, to } = question;
-  const previousFrom = addDays(from, -1 - daysBetween(from, to));
+  const before = previousWindow(from, to);
   const lines = await reader.rows(line, over(['ledger', 'received'], sql, 'select'), {
     ...ledgerParameters(question, [to]),
     grain,
     from,
     to,
-    previousFrom,
+    previousFrom: before.from,
+    previousTo: before.to,
   });
   const received = lines.filter((one): one is InPeriod => one.period !== null);
   const byPeriod = new Map<Day, Line[]>();
   for (const one of received) {
     byPeriod.set(one.period, [...(byPeriod.get(one.period) ?? []), one]);
   }
-  const reachesBack = ledgerFrom !== null && ledgerFrom <= previousFrom;
+  const reachesBack = covers(ledgerFrom, before.from);
   const total = sumOf(received);
   return {
     data: {
@@ -59,17 +62,11 @@ export async function computeReceipts(
         partial: period < from || nextPeriod(period, grain) > addDays(to, 1),
       })),
       total,
-      previous: reachesBack ? sumOf(lines.filter(({ period }) => period === null)) : null,
+      previous: reachesBack
+        ? { ...before, ...sumOf(lines.filter(({ period }) => period === null)) }
+        : null,
     },
-    missing: reachesBack
-      ? []
-      : [
-          {
-            field: 'previous',
-            reason: 'missing_source',
-            ...(ledgerFrom !== null && { from: ledgerFrom }),
-          },
-        ],
+    missing: reachesBack ? [] : [missingLedger('previous', ledgerFrom)],
   };
 }
 

@@ -11,8 +11,9 @@ import {
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import type { Answer } from './answer.ts';
+import { covers, missingLedger } from './coverage.ts';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
-import { ratio } from './ratio.ts';
+import { missingSource, noBase, ratio } from './ratio.ts';
 import sql from './roll-rate.sql?raw';
 
 /** The days a roll spans when none are asked, both ends counted: 30 days apart. */
@@ -32,14 +33,17 @@ export const rollParameters = (question: Question) => ({
   to: question.to,
 });
 
-/** Who moved where is decided in roll.sql. */
+/**
+ * Who moved where is decided in roll.sql. Before the ledger begins everybody looks current, so that
+ * what they moved from is not known.
+ */
 export async function computeRollRate(
-  { reader }: MetricDeps,
+  { reader, ledgerFrom }: MetricDeps,
   question: Question,
 ): Promise<Answer<RollRate>> {
   const lines = await reader.rows(
     line,
-    over(['ledger', 'contracts', 'roll'], sql, 'select'),
+    over(['ledger', 'contracts', 'intervals', 'roll'], sql, 'select'),
     rollParameters(question),
   );
   const moved = (from: readonly StageFrom[], to: readonly StageTo[]): Move =>
@@ -53,30 +57,36 @@ export async function computeRollRate(
   const fromEarly = moved(early, unadjusted);
   const cured = moved(late, ['current']);
   const fromLate = moved(late, all);
+  const isKnown = covers(ledgerFrom, question.from);
+  const told: Told = (rate) => (isKnown ? rate : missingSource);
   return {
     data: {
       from: question.from,
       to: question.to,
-      stages: status.options.map((stage) => stageOf(stage, (to) => moved([stage], to))),
+      stages: status.options.map((stage) => stageOf(stage, (to) => moved([stage], to), told)),
       new: { customers: moved(['new'], all).customers, to: counted((to) => moved(['new'], [to])) },
-      criticalRoll: ratio(toChronic.customers, fromEarly.customers, { n: fromEarly.customers }),
-      criticalRollCents: inCents(toChronic, fromEarly),
-      cure: ratio(cured.customers, fromLate.customers, { n: fromLate.customers }),
-      cureCents: inCents(cured, fromLate),
+      criticalRoll: told(inCustomers(toChronic, fromEarly)),
+      criticalRollCents: told(inCents(toChronic, fromEarly)),
+      cure: told(inCustomers(cured, fromLate)),
+      cureCents: told(inCents(cured, fromLate)),
     },
-    missing: [],
+    missing: isKnown ? [] : RATED.map((field) => missingLedger(field, ledgerFrom)),
   };
 }
 
-function stageOf(stage: Status, moved: (to: readonly StageTo[]) => Move): RollStage {
+/** A rate, or that it cannot be told. */
+type Told = (rate: Ratio) => Ratio;
+
+/** What has rates in it. */
+const RATED = ['stages', 'criticalRoll', 'criticalRollCents', 'cure', 'cureCents'] as const;
+
+function stageOf(stage: Status, moved: (to: readonly StageTo[]) => Move, told: Told): RollStage {
   const worse = status.options.slice(status.options.indexOf(stage) + 1);
   const better = status.options.slice(0, status.options.indexOf(stage));
   const whole = moved(stageTo.options);
   const base = moved(stageTo.options.filter((to) => to !== 'adjusted'));
   const rate = (to: readonly StageTo[]): Ratio =>
-    to.length === 0
-      ? { value: null, reason: 'no_base', n: base.customers }
-      : ratio(moved(to).customers, base.customers, { n: base.customers });
+    to.length === 0 ? noBase(base.customers) : told(inCustomers(moved(to), base));
   return {
     stage,
     customers: whole.customers,
@@ -92,8 +102,7 @@ function stageOf(stage: Status, moved: (to: readonly StageTo[]) => Move): RollSt
     rollForward: rate(worse),
     stay: rate([stage]),
     rollBack: rate(better),
-    rollForwardCents:
-      worse.length === 0 ? { value: null, reason: 'no_base' } : inCents(moved(worse), base),
+    rollForwardCents: worse.length === 0 ? noBase() : told(inCents(moved(worse), base)),
   };
 }
 
@@ -108,6 +117,9 @@ const sumOf = (moves: readonly Move[]): Move => ({
   customers: moves.reduce((sum, { customers }) => sum + customers, 0),
   cents: moves.reduce((sum, { cents }) => sum + cents, 0),
 });
+
+const inCustomers = (part: Move, base: Move): Ratio =>
+  ratio(part.customers, base.customers, { n: base.customers });
 
 const inCents = (part: Move, base: Move): Ratio =>
   ratio(part.cents, base.cents, { baseCents: base.cents });

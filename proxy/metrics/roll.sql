@@ -1,6 +1,6 @@
 -- Where each customer of the base on $from or on $to stood on either day, and what they owed overdue
--- on $from. Stage by the oldest overdue title. The base is who has a contract in force or any overdue
--- title, as in the statuses.
+-- on $from. Stage by the oldest overdue title, within the limits of the statuses. The base is who has
+-- a contract in force or any overdue title, as in the statuses.
 -- new: not in the base on $from. left: in it then, no more on $to. adjusted: late on $from, not on
 -- $to, and nothing paid in between on what was overdue, so that it ended by adjustment alone; it says
 -- more of the debt than having left, and so comes first.
@@ -47,22 +47,15 @@ roll_standing as (
 roll (customer_id, stage_from, stage_to, overdue_cents) as (
     select
         r.customer_id,
-        case
-            when not r.in_base_from then 'new'
-            when r.days_late_from = 0 then 'current'
-            when r.days_late_from <= 6 then 'standard'
-            when r.days_late_from <= 9 then 'transition'
-            else 'chronic'
-        end,
+        case when r.in_base_from then f.name else 'new' end,
         case
             when r.days_late_from > 0 and r.days_late_to = 0
                 and r.customer_id not in (select customer_id from roll_payer) then 'adjusted'
             when not r.in_base_to then 'left'
-            when r.days_late_to = 0 then 'current'
-            when r.days_late_to <= 6 then 'standard'
-            when r.days_late_to <= 9 then 'transition'
-            else 'chronic'
+            else t.name
         end,
         r.overdue_cents
     from roll_standing r
+    join status f on r.days_late_from between f.from_day and f.to_day
+    join status t on r.days_late_to between t.from_day and t.to_day
 )

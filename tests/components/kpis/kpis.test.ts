@@ -55,6 +55,39 @@ describe('ixc-kpis', () => {
     expect(tiles[0]).to.contain('a mais, melhor');
   });
 
+  it('says the days that it covers and those it is compared with', async () => {
+    answer(kpis, {
+      ...typicalKpis(),
+      from: '2025-03-01',
+      to: '2025-03-17',
+      previous: { from: '2025-02-01', to: '2025-02-17' },
+    });
+    const element = await mount('ixc-kpis');
+    await untilPart(element, 'tiles');
+    expect(textOf(part(element, 'foot'))).to.contain(
+      'De 01/03/2025 a 17/03/2025, contra 01/02/2025 a 17/02/2025',
+    );
+    part(element, 'explain')?.click();
+    await untilText(
+      () => part(element, 'explanation'),
+      'Período de 01/03/2025 a 17/03/2025, comparado com o de 01/02/2025 a 17/02/2025.',
+    );
+  });
+
+  it('has a dash with its reason for what was before the ledger, never a zero', async () => {
+    const unknown = { value: null, reason: 'missing_source' } as const;
+    const { tiles } = await tilesOf(
+      overdue({ previous: null, change: null, changeRatio: unknown, course: [null, null, 1] }),
+      { ...cureKpi, value: unknown, previous: unknown, change: null, course: [unknown] } as Kpi,
+    );
+    const why = '–o IXC não guarda este dado nesse dia';
+    const apart = '–sem período anterior sem comparação';
+    expect(tiles).to.deep.equal([
+      `Em atraso R$ 85.000,00 ${apart} antes ${why}`,
+      `Taxa de regularização ${why} ${apart} antes ${why}`,
+    ]);
+  });
+
   it('does not judge what is only larger', async () => {
     const { tiles } = await tilesOf(overdue({ kpi: 'open' }));
     expect(tiles[0]).to.not.match(/melhor|pior/);

@@ -24,9 +24,8 @@ export async function expectSameKpis(
 ) {
   const window = windowOf(question, days);
   const asked = days === WINDOW_DAYS ? search(question) : windowSearch(window);
-  const { kpis } = await proxy.data<Kpis>(`/kpis${asked}`);
   const course = courseDays(window.from, window.to);
-  expectSame(kpis, kpisOf(ledger, { ...window, course }));
+  expectSame(await proxy.data<Kpis>(`/kpis${asked}`), kpisOf(ledger, { ...window, course }));
 }
 
 export async function expectSameRollRate(

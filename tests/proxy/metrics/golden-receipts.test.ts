@@ -36,7 +36,10 @@ describe('receipts of the sample ledger from the 1st to the 17th', () => {
           share: share(6132),
         },
       ]);
-      expect(previous).toEqual({ payments: 0, principalCents: 0, chargesCents: 0 });
+      expect(previous).toEqual({
+        ...{ from: '2025-02-01', to: '2025-02-17' },
+        ...{ payments: 0, principalCents: 0, chargesCents: 0 },
+      });
     },
   );
 

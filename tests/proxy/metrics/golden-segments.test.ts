@@ -76,14 +76,14 @@ describe('segments of the sample ledger', () => {
       ['centro', rate(290, 450, 5)],
       ['vila nova', rate(215, 415, 3)],
     ]);
-    expect(total.delinquencyRate).toEqual(rate(945, 1405, 12));
+    expect(total?.delinquencyRate).toEqual(rate(945, 1405, 12));
   });
 
-  it('by person type, whose words are left to who shows them', async () => {
+  it('by person type, in the words of collections', async () => {
     const { rows, rates, shares } = await asked('personType', 'effective');
     expect(rows).toEqual([
-      ['PF', '', 10, 6, 70_000, 89_500],
-      ['PJ', '', 2, 1, 15_000, 15_000],
+      ['PF', 'Pessoa física', 10, 6, 70_000, 89_500],
+      ['PJ', 'Pessoa jurídica', 2, 1, 15_000, 15_000],
     ]);
     expect(rates).toEqual([
       ['PF', rate(700, 860, 9)],

@@ -55,10 +55,10 @@ describe('collection effectiveness of the sample ledger from the 1st to the 17th
       ...['01', '02', '03'].map((month) => `2025-${month}`),
     ]);
     expect(series.map(({ partial }) => partial)).toEqual([...Array<boolean>(11).fill(false), true]);
-    // Before 2025-01-20 there is nothing; in January nothing is due, in February only I is late.
-    const none = { value: null, reason: 'no_base', n: 0 };
+    // The ledger begins on 2025-01-20; in January nothing is due, in February only I is late.
     expect(series.map(({ cei }) => cei)).toEqual([
-      ...Array<object>(10).fill(none),
+      ...Array<object>(9).fill({ value: null, reason: 'missing_source' }),
+      { value: null, reason: 'no_base', n: 0 },
       { value: 0, baseCents: 10_000 },
       { value: exactly(460 / 1310), baseCents: 131_000 },
     ]);
@@ -131,6 +131,15 @@ describe('headline figures of the sample ledger', () => {
   it('put the whole debt of I at risk: 200 of 1,045', async () => {
     const { par30 } = await asked('lateBase=effective');
     expect(par30.value).toEqual({ value: exactly(200 / 1045), baseCents: 104_500 });
+  });
+
+  it('compare a running month with the same day of the month before', async () => {
+    const { open, overdue, customersLate, received } = await asked(march);
+    // On 17 February only the first title of I was there; at the end of the month all but L's.
+    expect(open).toMatchObject({ value: 104_500, previous: 10_000 });
+    expect(overdue).toMatchObject({ previous: 10_000 });
+    expect(customersLate).toMatchObject({ previous: 1 });
+    expect(received).toMatchObject({ value: 46_345, previous: 0 });
   });
 
   it('compare with the window before, in money and in per cent of it', async () => {

@@ -145,7 +145,7 @@ describe('the collection effectiveness of 17 days', () => {
   it('has a month not ended as the last of twelve', () => {
     const { series } = ceiOf(ledger, window('2025-03-01'));
     expect(series).toHaveLength(12);
-    expect(series[0]).toMatchObject({ month: '2024-04', cei: { reason: 'no_base' } });
+    expect(series[0]).toMatchObject({ month: '2024-04', cei: { reason: 'missing_source' } });
     expect(series.at(-1)).toMatchObject({
       month: '2025-03',
       cei: { value: 46 / 131 },
@@ -235,7 +235,7 @@ test.each([
 
 it('headline figures are the metrics of their names', () => {
   const from = '2025-03-01';
-  const kpis = kpisOf(ledger, { ...window(from), course: [from, goldenToday] });
+  const { kpis } = kpisOf(ledger, { ...window(from), course: [from, goldenToday] });
   const valueOf = (name: KpiName) => kpis.find(({ kpi }) => kpi === name)?.value;
   expect(valueOf('par30')).toMatchObject({ value: 20_000 / 104_500 });
   expect(valueOf('cei')).toMatchObject({ value: 46 / 131 });

@@ -44,6 +44,21 @@ const discounted = paying(closedOn('2025-03-12'), {
 const tooMuch = paying(closedOn('2025-03-12'), on('2025-03-12', '120.00'));
 const twice = paying(closedOn('2025-03-12'), on('2025-03-06'), on('2025-03-12'));
 const takenBack = paying(openAgain('2025-03-12'), on('2025-03-06'), on('2025-03-12', '-100.00'));
+const takenBackThenLetOff = paying(
+  closedOn('2025-03-14'),
+  on('2025-03-06'),
+  on('2025-03-12', '-100.00'),
+);
+const takenBackAndLetOffAtOnce = paying(
+  closedOn('2025-03-12'),
+  on('2025-03-12'),
+  on('2025-03-12', '-100.00'),
+);
+const takenBackInPart = paying(
+  closedOn('2025-03-14'),
+  on('2025-03-06'),
+  on('2025-03-12', '-40.00'),
+);
 const tooMuchTakenBack = paying(
   openAgain('2025-03-12'),
   on('2025-03-06', '120.00'),
@@ -146,6 +161,17 @@ describe('a title fully paid', () => {
     ['twice is one title', twice, '2025-03-01', today, 30, 7],
     ['and taken back is open again', takenBack, '2025-03-01', today, null, null],
     ['though it was paid until then', takenBack, '2025-03-01', '2025-03-11', 24, 1],
+    [
+      'and let off once it was taken back is not',
+      takenBackThenLetOff,
+      '2025-03-01',
+      today,
+      null,
+      null,
+    ],
+    ['though paid while it was', takenBackThenLetOff, '2025-03-01', '2025-03-11', 24, 1],
+    ['nor on the very day', takenBackAndLetOffAtOnce, '2025-03-01', today, null, null],
+    ['but is with some of it taken back', takenBackInPart, '2025-03-01', today, 24, 1],
     ['again counts once', paidAgain, '2025-03-01', today, 32, 9],
     ['is open between', paidAgain, '2025-03-01', '2025-03-10', null, null],
   ])('%s', async (_rule, customer, from, to, days, delay) => {
@@ -173,7 +199,7 @@ describe('a title fully paid', () => {
     const time = await ask<PaymentTime>('payment-time', once, '2025-03-01', today);
     const filled = time.distribution.filter(({ invoices }) => invoices > 0);
     expect(filled).toEqual([{ from: 7, to: 9, invoices: 1, principalCents: 10_000 }]);
-    const path = `/payment-time?from=2025-01-17&channel=cash`;
+    const path = `/payment-time?from=2025-02-10&channel=cash`;
     const { dso, invoices } = await register.proxy.data<PaymentTime>(path);
     expect(invoices).toBe(0);
     expect(dso).toEqual((await register.proxy.data<PaymentTime>(path.replace('cash', 'pix'))).dso);
@@ -181,7 +207,8 @@ describe('a title fully paid', () => {
   });
 
   it('is none: everything is unknown, nothing zero', async () => {
-    const time = await register.proxy.data<PaymentTime>('/payment-time?customerType=999');
+    const path = '/payment-time?customerType=999&from=2025-03-01';
+    const time = await register.proxy.data<PaymentTime>(path);
     const none = { value: null, reason: 'no_base', n: 0 };
     expect(time).toMatchObject({
       invoices: 0,

@@ -90,6 +90,18 @@ describe.each(providers)('a provider of $customers customers on $today', (facts)
     for (const days of [2, 8]) await expectSameRollRate(proxy, ledger, question, days);
   });
 
+  it('compares a running month and a whole one', async () => {
+    const { proxy, ledger } = provider;
+    const day = Number(today.slice(8));
+    for (const [asOf, days] of [
+      [today, day],
+      [plus(today, -day), Number(plus(today, -day).slice(8))],
+    ] as const) {
+      await expectSameKpis(proxy, ledger, { ...question, asOf }, days);
+      await expectSameReceipts(proxy, ledger, { ...question, asOf }, 'month', days);
+    }
+  });
+
   it('adds up one channel alone', async () => {
     const { proxy, ledger } = provider;
     const byChannel = { ...question, filters: { channel: ['pix', 'card'] } as const };

@@ -134,4 +134,15 @@ describe('over any window of a provider', () => {
       });
       expect(figure('cureRate')).toEqual(roll.cure);
     }));
+
+  it('headline figures end their course, and are compared with those of an earlier window', () =>
+    always(async (asked) => {
+      const { previous, kpis } = await data<Kpis>(`/kpis?${between(asked)}`);
+      for (const { course, value } of kpis) expect(course.at(-1)).toEqual(value);
+      const earlier = await data<Kpis>(`/kpis?${between({ ...asked, ...previous })}`);
+      for (const [index, kpi] of kpis.entries()) {
+        // A window that begins before the ledger is told of itself, but is no measure of another.
+        if (kpi.change !== null) expect(kpi.previous).toEqual(earlier.kpis[index]?.value);
+      }
+    }));
 });

@@ -27,6 +27,22 @@ export const daysFrom = (earlier: Day, later: Day): number => numberOf(later) - 
 export const daysOf = (first: Day, last: Day): Day[] =>
   Array.from({ length: daysFrom(first, last) + 1 }, (_, index) => plus(first, index));
 
+/**
+ * The days a window is compared with. One that begins with a month and does not leave it goes with
+ * the month before: the whole one with a whole one, else as far as the same number in it, or its end.
+ * Any other goes with as many days that end where it begins.
+ */
+export function windowBefore(from: Day, to: Day): { readonly from: Day; readonly to: Day } {
+  const lastBefore = plus(from, -1);
+  if (!from.endsWith('-01') || to.slice(0, 7) !== from.slice(0, 7)) {
+    return { from: plus(from, -daysOf(from, to).length), to: lastBefore };
+  }
+  const month = daysOf(`${lastBefore.slice(0, 7)}-01`, lastBefore);
+  const isWhole = plus(to, 1).endsWith('-01');
+  const elapsed = month.filter((day) => isWhole || day.slice(8) <= to.slice(8));
+  return { from: elapsed[0] ?? lastBefore, to: elapsed.at(-1) ?? lastBefore };
+}
+
 /** Easter Sunday by the Gregorian computus (Meeus, Jones, Butcher). */
 export function easterSunday(year: number): Day {
   const golden = year % 19;

@@ -1,9 +1,10 @@
 import type { Cei, Ratio } from '../../../contract/index.ts';
 import { type Day, plus } from './calendar.ts';
-import { balance, type Ledger, overpaid } from './ledger.ts';
+import { balance, type Ledger, overpaid, reachesBack } from './ledger.ts';
 import { paymentsIn, sumCash } from './payments.ts';
 import {
   isLate,
+  notReached,
   openTitles,
   ratioOf,
   sumOpen,
@@ -29,8 +30,9 @@ export function ceiOf(ledger: Ledger, question: WindowQuestion): Cei {
   };
 }
 
-/** The cash form of the index. */
+/** The cash form of the index; unknown where the ledger has no day of the window. */
 export function effectivenessOf(ledger: Ledger, question: WindowQuestion): Ratio {
+  if (!reachesBack(ledger, question.to)) return notReached;
   const { receivedCents, overdueCents } = termsOf(ledger, question);
   const baseCents = receivedCents + overdueCents;
   return ratioOf(receivedCents, baseCents, { baseCents });

@@ -1,13 +1,14 @@
-import type { Kpi, KpiName, Ratio } from '../../../contract/index.ts';
-import { type Day, daysFrom, plus } from './calendar.ts';
+import type { Kpi, KpiName, Kpis, Ratio } from '../../../contract/index.ts';
+import { type Day, daysFrom, plus, windowBefore } from './calendar.ts';
 import { effectivenessOf } from './cei.ts';
 import { delinquencyRateOf } from './delinquency.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, reachesBack } from './ledger.ts';
 import { daysOutstanding, paymentTimeOf } from './payment-time.ts';
 import { paymentsIn, sumCash, sumCharges } from './payments.ts';
 import {
   byCustomer,
   isLate,
+  notReached,
   oldest,
   type OpenTitle,
   openTitles,
@@ -16,71 +17,111 @@ import {
   sumOpen,
   type WindowQuestion,
 } from './question.ts';
-import { curesOf, rollsOf } from './roll-rate.ts';
+import { curesOf } from './roll-rate.ts';
 
 export interface KpiQuestion extends WindowQuestion {
   /** Days of the window that a course shows, its first and last among them. */
   readonly course: readonly Day[];
 }
 
-export function kpisOf(ledger: Ledger, question: KpiQuestion): Kpi[] {
+export function kpisOf(ledger: Ledger, question: KpiQuestion): Kpis {
   const { from, to, course, filters } = question;
-  const before = plus(from, -1);
+  const previous = windowBefore(from, to);
   const at = (asOf: Day): Question => ({ ...question, asOf });
-  const openOn = new Map([before, to, ...course].map((day) => [day, openTitles(ledger, at(day))]));
+  const openOn = new Map(
+    [previous.to, to, ...course].map((day) => [day, openTitles(ledger, at(day))]),
+  );
+  const whole: WindowQuestion = { ...at(to), from, to };
+  const before: WindowQuestion = { ...at(previous.to), ...previous };
   /** As many days as the window has, the last of them this one. */
-  const windowTo = (last: Day): WindowQuestion => ({
+  const until = (last: Day): WindowQuestion => ({
     ...at(last),
     from: plus(last, -daysFrom(from, to)),
     to: last,
   });
 
-  const quantity = (kpi: KpiName, unit: 'cents' | 'count', on: (day: Day) => number): Kpi => {
-    const value = on(to);
-    const previous = on(before);
+  /** What can be told: a figure of the window itself however little of it the ledger has. */
+  type Reach = (window: WindowQuestion) => boolean;
+  const ofLastDay: Reach = (window) => reachesBack(ledger, window.to);
+  const ofAllDays: Reach = (window) => reachesBack(ledger, window.from);
+  const ofAllDaysOrItself: Reach = (window) =>
+    window.to === to ? ofLastDay(window) : ofAllDays(window);
+
+  const quantity = (
+    kpi: KpiName,
+    unit: 'cents' | 'count',
+    reaches: Reach,
+    over: (window: WindowQuestion) => number,
+  ): Kpi => {
+    const known = (window: WindowQuestion) => (reaches(window) ? over(window) : null);
+    const [value, was] = [known(whole), known(before)];
     return {
       kpi,
       unit,
       value,
-      previous,
-      change: value - previous,
-      changeRatio: ratioOf(value - previous, Math.abs(previous)),
-      course: course.map(on),
+      previous: was,
+      change: difference(value, was),
+      changeRatio:
+        value === null || was === null ? notReached : ratioOf(value - was, Math.abs(was)),
+      course: course.map((day) => known(until(day))),
     };
   };
   const level = (
     kpi: KpiName,
     unit: 'cents' | 'count',
     measure: (open: readonly OpenTitle[]) => number,
-  ) => quantity(kpi, unit, (day) => measure(openOn.get(day) ?? []));
-  const average = (kpi: KpiName, unit: 'ratio' | 'days', on: (day: Day) => Ratio): Kpi => {
-    const value = on(to);
-    const previous = on(before);
-    const change =
-      value.value === null || previous.value === null ? null : value.value - previous.value;
-    return { kpi, unit, value, previous, change, course: course.map(on) };
+  ) => quantity(kpi, unit, ofLastDay, (window) => measure(openOn.get(window.to) ?? []));
+  const average = (
+    kpi: KpiName,
+    unit: 'ratio' | 'days',
+    reaches: Reach,
+    over: (window: WindowQuestion) => Ratio,
+  ): Kpi => {
+    const known = (window: WindowQuestion) => (reaches(window) ? over(window) : notReached);
+    const [value, was] = [known(whole), known(before)];
+    return {
+      kpi,
+      unit,
+      value,
+      previous: was,
+      change: difference(value.value, was.value),
+      course: course.map((day) => known(until(day))),
+    };
   };
 
-  return [
-    level('open', 'cents', sumOpen),
-    level('overdue', 'cents', (open) => sumOpen(open.filter(isLate))),
-    level('customersLate', 'count', (open) => byCustomer(open.filter(isLate)).size),
-    average('delinquencyRate', 'ratio', (day) => delinquencyRateOf(ledger.titles, at(day))),
-    average('par30', 'ratio', (day) => portfolioAtRisk(openOn.get(day) ?? [], day)),
-    average('cei', 'ratio', (day) => effectivenessOf(ledger, windowTo(day))),
-    quantity('received', 'cents', (day) => {
-      const window = windowTo(day);
-      const payments = paymentsIn(ledger, filters, window.from, window.to);
-      return sumCash(payments) + sumCharges(payments);
-    }),
-    average('daysToPay', 'days', (day) => meanDaysToPay(ledger, windowTo(day))),
-    average('dso', 'days', (day) => daysOutstanding(ledger, windowTo(day)).dso),
-    average('cureRate', 'ratio', (day) => {
-      const window = windowTo(day);
-      return curesOf(rollsOf(ledger, { ...window, from: plus(window.from, -1) })).cure;
-    }),
-  ];
+  return {
+    from,
+    to,
+    previous,
+    kpis: [
+      level('open', 'cents', sumOpen),
+      level('overdue', 'cents', (open) => sumOpen(open.filter(isLate))),
+      level('customersLate', 'count', (open) => byCustomer(open.filter(isLate)).size),
+      average('delinquencyRate', 'ratio', ofLastDay, (window) =>
+        delinquencyRateOf(ledger.titles, window),
+      ),
+      average('par30', 'ratio', ofLastDay, (window) =>
+        portfolioAtRisk(openOn.get(window.to) ?? [], window.to),
+      ),
+      average('cei', 'ratio', ofAllDaysOrItself, (window) => effectivenessOf(ledger, window)),
+      quantity('received', 'cents', ofAllDaysOrItself, (window) => {
+        const payments = paymentsIn(ledger, filters, window.from, window.to);
+        return sumCash(payments) + sumCharges(payments);
+      }),
+      average('daysToPay', 'days', ofAllDaysOrItself, (window) => meanDaysToPay(ledger, window)),
+      average('dso', 'days', ofAllDays, (window) => daysOutstanding(ledger, window).dso),
+      average(
+        'cureRate',
+        'ratio',
+        (window) => reachesBack(ledger, plus(window.from, -1)),
+        (window) => curesOf(ledger, { ...window, from: plus(window.from, -1) }).cure,
+      ),
+    ],
+  };
 }
+
+const difference = (now: number | null, was: number | null): number | null =>
+  now === null || was === null ? null : now - was;
 
 const RISK_DAYS = 30;
 

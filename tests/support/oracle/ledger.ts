@@ -150,4 +150,13 @@ const byId = <Record extends { readonly id: string }>(
 
 /** The first day anything was owed; null without any title. */
 export const firstDayOf = ({ titles }: Ledger): Day | null =>
-  titles.map(({ issuedOn }) => issuedOn).sort()[0] ?? null;
+  titles.reduce<Day | null>(
+    (first, { issuedOn }) => (first !== null && first < issuedOn ? first : issuedOn),
+    null,
+  );
+
+/** Whether anything is known of a day. */
+export function reachesBack(ledger: Ledger, on: Day): boolean {
+  const firstDay = firstDayOf(ledger);
+  return firstDay !== null && firstDay <= on;
+}

@@ -1,9 +1,10 @@
 import type { DelayRange, PaymentTime } from '../../../contract/index.ts';
 import { type Day, daysFrom, plus } from './calendar.ts';
-import { balance, type Ledger, type LedgerTitle } from './ledger.ts';
+import { balance, type Ledger, type LedgerTitle, reachesBack } from './ledger.ts';
 import {
   dueDay,
   isLate,
+  notReached,
   openTitles,
   passes,
   ratioOf,
@@ -66,11 +67,16 @@ function paidTitles(ledger: Ledger, { from, to, lateBase, filters }: WindowQuest
   });
 }
 
-const lastPayment = ({ settlements }: LedgerTitle, on: Day) =>
-  settlements
-    .filter((settlement) => settlement.on <= on)
+/** None where all that was paid was taken back. */
+function lastPayment({ settlements }: LedgerTitle, on: Day) {
+  const known = settlements.filter((settlement) => settlement.on <= on);
+  const keptCents = known.reduce((sum, { principalCents }) => sum + principalCents, 0);
+  if (keptCents <= 0) return undefined;
+  return known
+    .filter(({ principalCents }) => principalCents > 0)
     .sort((left, right) => (left.on < right.on ? -1 : 1))
     .at(-1);
+}
 
 function rangeOf(from: number | null, to: number | null, paid: readonly PaidTitle[]): DelayRange {
   const within = paid.filter(
@@ -121,7 +127,9 @@ export function daysOutstanding(
   const owed = openTitles(ledger, { ...question, asOf: to }).filter(
     ({ line }) => billedOn(line) <= to,
   );
-  const inDays = (cents: number) => ratioOf(cents * days, baseCents, { baseCents });
+  // What was billed before the ledger begins nobody knows.
+  const inDays = (cents: number) =>
+    reachesBack(ledger, from) ? ratioOf(cents * days, baseCents, { baseCents }) : notReached;
   return {
     dso: inDays(sumOpen(owed)),
     bestPossibleDso: inDays(sumOpen(owed.filter((title) => !isLate(title)))),

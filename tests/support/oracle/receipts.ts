@@ -1,5 +1,5 @@
 import type { Channel, Grain, ReceiptPeriod, Receipts } from '../../../contract/index.ts';
-import { type Day, daysFrom, daysOf, plus } from './calendar.ts';
+import { type Day, daysOf, plus, windowBefore } from './calendar.ts';
 import { groupsOf } from './groups.ts';
 import { firstDayOf, type Ledger } from './ledger.ts';
 import { type Payment, paymentsIn, sumCash, sumCharges } from './payments.ts';
@@ -11,8 +11,7 @@ export function receiptsOf(ledger: Ledger, question: WindowQuestion, grain: Grai
   const byChannel = groupsOf(payments, ({ settlement }) => settlement.channel);
   const total = received(payments);
   const byPeriod = groupsOf(payments, ({ settlement }) => firstDayOfPeriod(settlement.on, grain));
-  const lastBefore = plus(from, -1);
-  const firstBefore = plus(lastBefore, -daysFrom(from, to));
+  const before = windowBefore(from, to);
   const firstDay = firstDayOf(ledger);
   const covered = firstDay === null ? [] : daysOf(from, to).filter((day) => day >= firstDay);
   const periods = new Set(covered.map((day) => firstDayOfPeriod(day, grain)));
@@ -32,9 +31,9 @@ export function receiptsOf(ledger: Ledger, question: WindowQuestion, grain: Grai
     ),
     total: sumsOf(payments),
     previous:
-      firstDay === null || firstBefore < firstDay
+      firstDay === null || before.from < firstDay
         ? null
-        : sumsOf(paymentsIn(ledger, filters, firstBefore, lastBefore)),
+        : { ...before, ...sumsOf(paymentsIn(ledger, filters, before.from, before.to)) },
   };
 }
 

@@ -1,6 +1,14 @@
-import type { RollRate, StageFrom, StageTo, Status } from '../../../contract/index.ts';
-import type { Ledger } from './ledger.ts';
-import { isLate, type OpenTitle, ratioOf, sumOpen, type WindowQuestion } from './question.ts';
+import type { Ratio, RollRate, StageFrom, StageTo, Status } from '../../../contract/index.ts';
+import type { Day } from './calendar.ts';
+import { type Ledger, reachesBack } from './ledger.ts';
+import {
+  isLate,
+  notReached,
+  type OpenTitle,
+  ratioOf,
+  sumOpen,
+  type WindowQuestion,
+} from './question.ts';
 import { baseOf, statusNames, statusOf } from './standing.ts';
 
 /** Where one customer went from the first day to the last. */
@@ -36,11 +44,12 @@ export function rollsOf(ledger: Ledger, question: WindowQuestion): Roll[] {
   return rolls;
 }
 
-/** Any principal at all, after the first day, on what was overdue then. */
+/** Any principal at all that was not taken back, after the first day, on what was overdue then. */
 const wasPaid = (late: readonly OpenTitle[], { from, to }: WindowQuestion): boolean =>
   late
     .flatMap(({ line }) => line.settlements)
-    .some(({ on, principalCents }) => from < on && on <= to && principalCents > 0);
+    .filter(({ on }) => from < on && on <= to)
+    .reduce((sum, { principalCents }) => sum + principalCents, 0) > 0;
 
 export function rollRateOf(ledger: Ledger, question: WindowQuestion): RollRate {
   const rolls = rollsOf(ledger, question);
@@ -48,19 +57,25 @@ export function rollRateOf(ledger: Ledger, question: WindowQuestion): RollRate {
   const notChronic = rolls
     .filter(startsIn('current', 'standard', 'transition'))
     .filter((roll) => !isAdjusted(roll));
+  const { share, shareCents } = sharesFrom(ledger, question.from);
   return {
     from: question.from,
     to: question.to,
-    stages: statusNames.map((stage) => stageOf(stage, rolls)),
+    stages: statusNames.map((stage) => stageOf(stage, rolls, { share, shareCents })),
     new: { customers: fresh.length, to: countByStage(fresh) },
     criticalRoll: share(notChronic.filter(endsIn('chronic')), notChronic),
     criticalRollCents: shareCents(notChronic.filter(endsIn('chronic')), notChronic),
-    ...curesOf(rolls),
+    ...curesOf(ledger, question, rolls),
   };
 }
 
 /** Late before and current now, over everybody late before. */
-export function curesOf(rolls: readonly Roll[]): Pick<RollRate, 'cure' | 'cureCents'> {
+export function curesOf(
+  ledger: Ledger,
+  question: WindowQuestion,
+  rolls = rollsOf(ledger, question),
+): Pick<RollRate, 'cure' | 'cureCents'> {
+  const { share, shareCents } = sharesFrom(ledger, question.from);
   const late = rolls.filter(startsIn('standard', 'transition', 'chronic'));
   const cured = late.filter(endsIn('current'));
   return { cure: share(cured, late), cureCents: shareCents(cured, late) };
@@ -81,16 +96,31 @@ const endsIn =
 const sumCents = (rolls: readonly Roll[]): number =>
   rolls.reduce((sum, { cents }) => sum + cents, 0);
 
-const share = (part: readonly Roll[], whole: readonly Roll[]) =>
-  ratioOf(part.length, whole.length, { n: whole.length });
+type Share = (part: readonly Roll[], whole: readonly Roll[]) => Ratio;
 
-const shareCents = (part: readonly Roll[], whole: readonly Roll[]) =>
-  ratioOf(sumCents(part), sumCents(whole), { baseCents: sumCents(whole) });
+interface Shares {
+  readonly share: Share;
+  readonly shareCents: Share;
+}
+
+/** Before the ledger begins nobody is known to be late, which is not being current. */
+const sharesFrom = (ledger: Ledger, first: Day): Shares =>
+  reachesBack(ledger, first)
+    ? {
+        share: (part, whole) => ratioOf(part.length, whole.length, { n: whole.length }),
+        shareCents: (part, whole) =>
+          ratioOf(sumCents(part), sumCents(whole), { baseCents: sumCents(whole) }),
+      }
+    : { share: () => notReached, shareCents: () => notReached };
 
 /** No base: the first stage has none before it, the last none after. */
 const impossible = { value: null, reason: 'no_base' } as const;
 
-function stageOf(stage: Status, rolls: readonly Roll[]): RollRate['stages'][number] {
+function stageOf(
+  stage: Status,
+  rolls: readonly Roll[],
+  { share, shareCents }: Shares,
+): RollRate['stages'][number] {
   const own = rolls.filter(({ from }) => from === stage);
   const counted = own.filter((roll) => !isAdjusted(roll));
   const position = statusNames.indexOf(stage);
