@@ -2,12 +2,18 @@ import { endpoint, type DataOf } from './endpoint.ts';
 import { channel, contractStatus, count, personType } from './values.ts';
 import { z } from './zod.ts';
 
-/** A value that exists, and how many customers have it. */
+/**
+ * A value that exists, and how many customers have it; for callers who may not tell people apart only
+ * where five or more do.
+ */
 const choice = <Value extends z.ZodMiniType>(value: Value) =>
   z.array(
     z.object({
       value,
-      /** As the register spells it; empty where it does not say, and where the set is closed. */
+      /**
+       * As the register spells it, a person type in the words of collections; empty with the value, and
+       * for contract statuses and channels.
+       */
       label: z.string(),
       customers: count,
     }),
@@ -18,6 +24,7 @@ export const filters = endpoint({
   path: '/filters',
   summary: 'The values each filter can take, commonest first, within what the caller may see.',
   query: z.strictObject({}),
+  /** An empty branch, city, neighborhood, customer type or plan: the register does not say. */
   data: z.object({
     branch: choice(z.string()),
     city: choice(z.string()),

@@ -5,8 +5,8 @@ import {
   day,
   funnelColumn,
   funnelRowName,
-  id,
   lateBase,
+  LONGEST_KEY,
   personType,
   stageFrom,
   stageTo,
@@ -14,8 +14,19 @@ import {
 } from './values.ts';
 import { z } from './zod.ts';
 
-const many = <Value extends z.ZodMiniType>(value: Value) => z.optional(z.array(value));
-const key = z.string().check(z.maxLength(200));
+/** More repeats of one filter than a person picks are refused. */
+const many = <Value extends z.ZodMiniType>(value: Value) =>
+  z.optional(z.array(value).check(z.maxLength(200)));
+const key = z.string().check(z.maxLength(LONGEST_KEY));
+
+/** A number of IXC's, or empty for "not informed". */
+const idOrNone = z.string().check(z.regex(/^\d{0,18}$/));
+
+/**
+ * A cursor is a sort value and an id in base64: a key, whose every character JSON may spell with 6
+ * bytes, is 200 × 6 × 4/3 = 1600 characters; the id, the field names and the signature are fewer than 100.
+ */
+const LONGEST_CURSOR = 2000;
 
 /** The day a question is about and how lateness is counted. */
 export const dayQuery = {
@@ -30,15 +41,18 @@ export const windowQuery = {
   to: z.optional(day),
 };
 
-/** Filters on what is counted: a repeated one is an OR, different ones are ANDed. */
+/**
+ * Filters on what is counted: a repeated one is an OR, different ones are ANDed. Where a value may be
+ * empty, that is "not informed".
+ */
 export const filterQuery = {
-  branch: many(id),
-  city: many(id),
-  /** Folded: lower case, no accents, single spaces; empty for "not informed". */
+  branch: many(idOrNone),
+  city: many(idOrNone),
+  /** Folded: lower case, no accents, single spaces, cut at 200 characters. */
   neighborhood: many(key),
   personType: many(personType),
-  customerType: many(id),
-  plan: many(id),
+  customerType: many(idOrNone),
+  plan: many(idOrNone),
   contractStatus: many(contractStatus),
 };
 
@@ -48,8 +62,9 @@ export const channelQuery = { channel: many(channel) };
 /**
  * What a click on another widget narrows a list to. `bucket`: customers with an open title in it.
  * `status`: by their oldest title. `row` and `access`: customers with one contract in both.
- * `stageFrom` and `stageTo`: customers that went from one to the other from the day `from` to the
- * day `to`, as the roll rate counts them.
+ * `stageFrom` and `stageTo`: customers that went from one to the other, as the roll rate counts them,
+ * between the days `rollFrom` (30 days before `rollTo` when absent) and `rollTo` (`asOf` when absent);
+ * such a day without a stage is refused.
  */
 export const drillDownQuery = {
   bucket: many(agingBucketName),
@@ -58,14 +73,14 @@ export const drillDownQuery = {
   access: many(funnelColumn),
   stageFrom: z.optional(stageFrom),
   stageTo: z.optional(stageTo),
-  from: z.optional(day),
-  to: z.optional(day),
+  rollFrom: z.optional(day),
+  rollTo: z.optional(day),
 };
 
 /** One page of a list; the cursor belongs to one sort and one caller. */
 export const pageQuery = {
   limit: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number))),
-  cursor: z.optional(z.string().check(z.maxLength(500))),
+  cursor: z.optional(z.string().check(z.maxLength(LONGEST_CURSOR))),
 };
 
 /** `true` or `false`, as an address spells it. */

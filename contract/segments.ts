@@ -26,7 +26,9 @@ const sums = {
 export const segment = z.object({
   /** The value of the filter of the same name; empty where the register does not say. */
   key: z.string(),
-  /** As the register spells it most often; empty with the key. */
+  /**
+   * As the register spells it most often, a person type in the words of collections; empty with the key.
+   */
   label: z.string(),
   ...sums,
 });
@@ -49,10 +51,18 @@ export const segments = endpoint({
     by: segmentBy,
     /** Largest overdue amount first. */
     segments: z.array(segment),
-    /** Segments of fewer than five customers together, for callers who may not tell people apart. */
+    /**
+     * What the total holds beyond the segments told apart, for callers who may not tell people apart:
+     * segments of fewer than five customers, and the smallest of the others where those would be fewer
+     * than five customers together.
+     */
     merged: z.nullable(z.object({ segments: count, ...sums })),
-    /** Of every segment; a customer in two of them is counted once. */
-    total: z.object(sums),
+    /**
+     * Of every segment; a customer in two of them is counted once. Null, with `insufficient_n` in
+     * `meta.missing` and nothing in `segments` and `merged`, where all that was counted is of fewer than
+     * five customers and the caller may not tell people apart; zeros where nothing was.
+     */
+    total: z.nullable(z.object(sums)),
     nextCursor: z.nullable(z.string()),
   }),
 });

@@ -9,6 +9,9 @@ export const instant = z.iso.datetime();
 /** IXC's own number of a row, as text. */
 export const id = z.string().check(z.regex(/^\d{1,18}$/));
 
+/** Characters of a folded name at most, where one is stored and where it is asked for. */
+export const LONGEST_KEY = 200;
+
 /** Money in integer centavos; negative only where a definition says so. */
 export const cents = z.int();
 

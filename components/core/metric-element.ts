@@ -25,10 +25,10 @@ export class MetricElement extends LitElement {
   /** Which due date counts: the printed one (`nominal`) or the next business day (`effective`). */
   @property({ attribute: 'late-base', converter: optional }) lateBase?: LateBase;
 
-  /** Branch ids, with commas between them. */
+  /** Branch ids, with commas between them; empty for "not informed". */
   @property({ converter: optional }) branch?: string;
 
-  /** City ids, with commas between them. */
+  /** City ids, with commas between them; empty for "not informed". */
   @property({ converter: optional }) city?: string;
 
   /** Neighborhoods in lower case without accents, with commas between; empty for "not informed". */
@@ -37,10 +37,10 @@ export class MetricElement extends LitElement {
   /** `PF`, `PJ` or `unknown`, with commas between them. */
   @property({ attribute: 'person-type', converter: optional }) personType?: string;
 
-  /** Customer type ids, with commas between them. */
+  /** Customer type ids, with commas between them; empty for "not informed". */
   @property({ attribute: 'customer-type', converter: optional }) customerType?: string;
 
-  /** Plan ids, with commas between them. */
+  /** Plan ids, with commas between them; empty for "not informed". */
   @property({ converter: optional }) plan?: string;
 
   /** `active`, `cancelled`, `negative` or `other`, with commas between them. */

@@ -3,7 +3,7 @@ import type { FilterChoices } from '../../contract/index.ts';
 import { formatDay } from '../core/format.ts';
 import type { Chip } from './chips.ts';
 import { dayOf, valueFilters, type Choices, type FilterName } from './choices.ts';
-import { filterWords, lateBaseWords, periodWords, valueWords } from './filter-words.ts';
+import { filterWords, lateBaseWords, periodWords, standaloneWords } from './filter-words.ts';
 import { spanOf } from './period.ts';
 
 /** One chip for each thing chosen, the odd ones with what a person should know about them. */
@@ -40,8 +40,8 @@ export function chosenChips(
       choices[name].map((value) => {
         const found = known?.[name].find((one) => one.value === value);
         const isGone = known !== undefined && found === undefined;
-        const words = valueWords(name, value, found?.label);
-        return chip(name, words, isGone ? msg('sem clientes hoje') : undefined, value);
+        const words = standaloneWords(name, value, found?.label);
+        return chip(name, words, isGone ? msg('fora da lista de hoje') : undefined, value);
       }),
     ),
   ];

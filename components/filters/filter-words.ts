@@ -1,6 +1,9 @@
 import { msg, str } from '@lit/localize';
-import type { Channel, ContractStatus, LateBase, PersonType } from '../../contract/index.ts';
+import { channel, type ContractStatus, type LateBase, personType } from '../../contract/index.ts';
+import { channelWords } from '../core/channel-words.ts';
 import { formatDay } from '../core/format.ts';
+import { type Informed, notInformedWords } from '../core/not-informed-words.ts';
+import { personTypeWords } from '../core/person-type-words.ts';
 import type { FilterName, ValueFilter } from './choices.ts';
 import type { Period, Preset, Span } from './period.ts';
 
@@ -60,12 +63,6 @@ export function lateBaseWords(lateBase: LateBase): { name: string; sentence: str
   return words[lateBase];
 }
 
-const personTypeWords = (): Record<PersonType, string> => ({
-  PF: msg('Pessoa física'),
-  PJ: msg('Pessoa jurídica'),
-  unknown: msg('Pessoa não identificada'),
-});
-
 const contractStatusWords = (): Record<ContractStatus, string> => ({
   active: msg('Contrato ativo'),
   cancelled: msg('Contrato cancelado'),
@@ -73,27 +70,40 @@ const contractStatusWords = (): Record<ContractStatus, string> => ({
   other: msg('Outra situação de contrato'),
 });
 
-const channelWords = (): Record<Channel, string> => ({
-  pix: msg('Pix'),
-  boleto: msg('Boleto'),
-  card: msg('Cartão'),
-  debit: msg('Débito em conta'),
-  cash: msg('Dinheiro'),
-  transfer: msg('Transferência'),
-  other: msg('Outra forma'),
-  unknown: msg('Forma não identificada'),
-});
+/** Filters of a closed set, whose values have words of our own. */
+type Closed = Exclude<ValueFilter, Informed>;
+
+const isClosed = (name: ValueFilter): name is Closed =>
+  name === 'personType' || name === 'contractStatus' || name === 'channel';
+
+function closedWords(name: Closed): Readonly<Record<string, string>> {
+  const words: Record<Closed, Record<string, string>> = {
+    personType: wordsOf(personType.options, personTypeWords),
+    contractStatus: contractStatusWords(),
+    channel: wordsOf(channel.options, channelWords),
+  };
+  return words[name];
+}
+
+const wordsOf = <Value extends string>(
+  values: readonly Value[],
+  words: (value: Value) => string,
+): Record<string, string> => Object.fromEntries(values.map((value) => [value, words(value)]));
 
 /** A value as a person knows it; by the register's number where nothing better is known. */
 export function valueWords(name: ValueFilter, value: string, label: string | undefined): string {
+  if (isClosed(name)) return closedWords(name)[value] ?? value;
   if (label) return label;
-  if (value === '') return msg(str`${filterWords(name)} não informado`);
-  const closed: Partial<Record<ValueFilter, Record<string, string>>> = {
-    personType: personTypeWords(),
-    contractStatus: contractStatusWords(),
-    channel: channelWords(),
-  };
-  const known = closed[name]?.[value];
-  if (known !== undefined) return known;
+  if (value === '') return notInformedWords(name);
   return name === 'neighborhood' ? value : msg(str`${filterWords(name)} ${value}`);
+}
+
+/** The same where nothing beside it says of what it is: "not informed" could be said of anything. */
+export function standaloneWords(
+  name: ValueFilter,
+  value: string,
+  label: string | undefined,
+): string {
+  const words = valueWords(name, value, label);
+  return value === 'unknown' ? msg(str`${filterWords(name)}: ${words.toLowerCase()}`) : words;
 }

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { filters } from '../../contract/index.ts';
+import { optional } from '../core/attributes.ts';
 import { buttonStyles } from '../core/button-styles.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -66,25 +67,25 @@ export class IxcFilters extends MetricElement {
   static override styles = [palette, buttonStyles, filtersStyles, panelStyles];
 
   /** Widgets of this group are filtered; the page's unnamed one when absent. */
-  @property({ reflect: true }) override group?: string;
+  @property({ reflect: true, converter: optional }) override group?: string;
 
   /** `last-7`, `last-30`, `last-45`, `last-90`, `this-month` or `last-month`; follows the day. */
-  @property() period?: string;
+  @property({ converter: optional }) period?: string;
 
   /** First day of a fixed period, `YYYY-MM-DD`. */
-  @property() from?: string;
+  @property({ converter: optional }) from?: string;
 
   /** Last day of a fixed period, `YYYY-MM-DD`. */
-  @property() to?: string;
+  @property({ converter: optional }) to?: string;
 
   /** `pix`, `boleto`, `card`, `debit`, `cash`, `transfer`, `other` or `unknown`, with commas. */
-  @property() channel?: string;
+  @property({ converter: optional }) channel?: string;
 
   /** `url` keeps what is chosen in the query of the page's address. */
-  @property() persist?: 'url';
+  @property({ converter: optional }) persist?: 'url';
 
   /** Which filters to offer, by the names of their attributes with commas; all but the contract's. */
-  @property() show?: string;
+  @property({ converter: optional }) show?: string;
 
   @state() private isUnfolded = false;
   @state() private areAllChipsShown = false;

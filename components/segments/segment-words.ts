@@ -1,36 +1,34 @@
 import { msg, str } from '@lit/localize';
-import type { Segment, SegmentBy } from '../../contract/index.ts';
+import { personType, type Segment, type SegmentBy } from '../../contract/index.ts';
 import { formatCount } from '../core/format.ts';
+import { notInformedWords } from '../core/not-informed-words.ts';
+import { personTypeWords } from '../core/person-type-words.ts';
 
-interface DimensionWords {
-  /** What one segment is called. */
-  readonly one: string;
-  /** A segment of customers whose register does not say. */
-  readonly unknown: string;
-}
-
-export function dimensionWords(by: SegmentBy): DimensionWords {
-  const words: Record<SegmentBy, DimensionWords> = {
-    neighborhood: { one: msg('Bairro'), unknown: msg('Bairro não informado') },
-    personType: { one: msg('Tipo de pessoa'), unknown: msg('Tipo não informado') },
-    customerType: { one: msg('Tipo de cliente'), unknown: msg('Tipo não informado') },
-    city: { one: msg('Cidade'), unknown: msg('Cidade não informada') },
-    branch: { one: msg('Filial'), unknown: msg('Filial não informada') },
-    plan: { one: msg('Plano'), unknown: msg('Sem plano') },
+/** What one segment is called. */
+export function dimensionWords(by: SegmentBy): string {
+  const words: Record<SegmentBy, string> = {
+    neighborhood: msg('Bairro'),
+    personType: msg('Tipo de pessoa'),
+    customerType: msg('Tipo de cliente'),
+    city: msg('Cidade'),
+    branch: msg('Filial'),
+    plan: msg('Plano'),
   };
   return words[by];
 }
 
 /** What a person reads for a segment; its label is somebody's text. */
 export function segmentName(by: SegmentBy, { key, label }: Pick<Segment, 'key' | 'label'>): string {
-  if (by !== 'personType') return label === '' ? dimensionWords(by).unknown : label;
-  if (key === 'PF') return msg('Pessoa física');
-  return key === 'PJ' ? msg('Pessoa jurídica') : dimensionWords(by).unknown;
+  if (by !== 'personType') return key === '' ? notInformedWords(by) : label;
+  const known = personType.safeParse(key);
+  return known.success ? personTypeWords(known.data) : label;
 }
 
 /** What a list narrowed to it is said to hold. */
 export const segmentSelectionWords = (by: SegmentBy, segment: Segment): string =>
-  `${dimensionWords(by).one}: ${segmentName(by, segment)}`;
+  segment.key === ''
+    ? segmentName(by, segment)
+    : `${dimensionWords(by)}: ${segmentName(by, segment)}`;
 
 export const segmentsWords = (by: SegmentBy, count: number): string => {
   const many: Record<SegmentBy, string> = {
@@ -42,6 +40,10 @@ export const segmentsWords = (by: SegmentBy, count: number): string => {
     plan: msg('planos'),
   };
   return count === 1
-    ? `1 ${dimensionWords(by).one.toLowerCase()}`
+    ? `1 ${dimensionWords(by).toLowerCase()}`
     : msg(str`${formatCount(count)} ${many[by]}`);
 };
+
+/** Why a caller who may not tell people apart is told no figure. */
+export const tooFewWords = (): string =>
+  msg('Menos de 5 clientes: para não expor ninguém, os números não são mostrados.');

@@ -11,6 +11,7 @@ import {
   type Segments,
 } from '../../contract/index.ts';
 import { bar, barStyles } from '../chart/bar.ts';
+import { numberOr, textOr } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
@@ -30,6 +31,7 @@ import {
   segmentName,
   segmentSelectionWords,
   segmentsWords,
+  tooFewWords,
 } from './segment-words.ts';
 import { segmentsStyles } from './segments-styles.ts';
 
@@ -71,10 +73,10 @@ export class IxcSegments extends MetricElement {
   static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(640), segmentsStyles];
 
   /** What separates the segments, `neighborhood` unless told otherwise. */
-  @property() by: SegmentBy = 'neighborhood';
+  @property({ converter: textOr('neighborhood') }) by: SegmentBy = 'neighborhood';
 
   /** Segments that each "Mostrar mais" adds. */
-  @property({ attribute: 'page-size', type: Number }) pageSize = 10;
+  @property({ attribute: 'page-size', converter: numberOr(10) }) pageSize = 10;
 
   @state() private search = '';
 
@@ -108,19 +110,20 @@ export class IxcSegments extends MetricElement {
       placeholder: segmentsPlaceholder,
       explain: this.#explain,
       controls: this.#controls(),
-      empty: ({ segments: found, merged }, { asOf }) =>
-        found.length > 0 || merged !== null
-          ? undefined
-          : this.search === ''
-            ? msg(str`Nenhum cliente com contrato ou dívida em ${formatDay(asOf)}.`)
-            : msg(str`Nada com “${this.search}” no nome.`),
+      empty: ({ segments: found, merged, total }, { asOf }) => {
+        if (total === null) return tooFewWords();
+        if (found.length > 0 || merged !== null) return undefined;
+        return this.search === ''
+          ? msg(str`Nenhum cliente com contrato ou dívida em ${formatDay(asOf)}.`)
+          : msg(str`Nada com “${this.search}” no nome.`);
+      },
       body: (data) => this.#body(data),
       notes: ({ by, merged }) =>
         merged === null
           ? []
           : [
               msg(
-                str`Grupos com menos de 5 clientes aparecem juntos: ${segmentsWords(by, merged.segments)}`,
+                str`Grupos pequenos aparecem juntos, para somar ao menos 5 clientes: ${segmentsWords(by, merged.segments)}`,
               ),
             ],
     });
@@ -142,7 +145,7 @@ export class IxcSegments extends MetricElement {
           <select part="by" @change=${chosen}>
             ${segmentBy.options.map(
               (by) => html`
-                <option value=${by} ?selected=${by === this.by}>${dimensionWords(by).one}</option>
+                <option value=${by} ?selected=${by === this.by}>${dimensionWords(by)}</option>
               `,
             )}
           </select>
@@ -162,22 +165,17 @@ export class IxcSegments extends MetricElement {
   }
 
   #body({ by, segments: found, merged, total, nextCursor }: Segments) {
-    const longest = Math.max(...found.map(({ overdueCents }) => overdueCents), 0);
+    const bars = [...found, ...(merged === null ? [] : [merged])];
+    const longest = Math.max(...bars.map(({ overdueCents }) => overdueCents), 0);
     return html`
-      <p class="hero">
-        <span class="figure" part="figure">${formatCents(total.overdueCents)}</span>
-        <span class="caption">
-          ${msg('em atraso')} ·
-          ${msg(str`${formatCount(total.customersLate)} de ${formatCount(total.customers)} clientes`)}
-        </span>
-      </p>
+      ${total === null ? nothing : hero(total)}
       <table part="table">
         <caption class="only-read">
           ${msg('Dívida em atraso, a maior primeiro')}
         </caption>
         <thead>
           <tr>
-            <th scope="col">${dimensionWords(by).one}</th>
+            <th scope="col">${dimensionWords(by)}</th>
             <th scope="col">${msg('Parte do atraso')}</th>
             <th scope="col" class="number">${msg('Em atraso')}</th>
             <th scope="col" class="number">${msg('Inadimplência')}</th>
@@ -259,6 +257,16 @@ export class IxcSegments extends MetricElement {
     this.#metric.askAgain();
   }
 }
+
+const hero = ({ overdueCents, customersLate, customers }: Sums) => html`
+  <p class="hero">
+    <span class="figure" part="figure">${formatCents(overdueCents)}</span>
+    <span class="caption">
+      ${msg('em atraso')} ·
+      ${msg(str`${formatCount(customersLate)} de ${formatCount(customers)} clientes`)}
+    </span>
+  </p>
+`;
 
 const rate = ({ value, reason }: Ratio) =>
   value === null ? dash(reasonWords(reason)) : formatPercent(value);

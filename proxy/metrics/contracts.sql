@@ -1,6 +1,6 @@
 -- Contracts that make a customer part of the base on each of $days: active or negatived, or ended
--- after that day; activated by then. Same scope and filters as titles, and branch and area are told
--- the same way.
+-- after that day; activated by then. Same scope and filters as in ledger.sql, where a change belongs
+-- too, and branch and area are told the same way.
 placed_contract as (
     select
         k.id as contract_id,
@@ -28,13 +28,17 @@ base_contract as (
         and (k.contract_status in ('active', 'negative')
             or (k.contract_status = 'cancelled' and k.ended_on > d.day))
     where ($scope::bigint[] is null or k.branch_id = any($scope::bigint[]))
-        and ($branch::bigint[] is null or k.branch_id = any($branch::bigint[]))
-        and ($city::bigint[] is null or k.city_id = any($city::bigint[]))
+        and ($branch::bigint[] is null or k.branch_id = any($branch::bigint[])
+            or ($noBranch::boolean and k.branch_id is null))
+        and ($city::bigint[] is null or k.city_id = any($city::bigint[])
+            or ($noCity::boolean and k.city_id is null))
         and ($neighborhood::varchar[] is null
             or k.neighborhood_key = any($neighborhood::varchar[]))
         and ($personType::varchar[] is null or k.person_type = any($personType::varchar[]))
-        and ($customerType::bigint[] is null or k.customer_type_id = any($customerType::bigint[]))
-        and ($plan::bigint[] is null or k.plan_id = any($plan::bigint[]))
+        and ($customerType::bigint[] is null or k.customer_type_id = any($customerType::bigint[])
+            or ($noCustomerType::boolean and k.customer_type_id is null))
+        and ($plan::bigint[] is null or k.plan_id = any($plan::bigint[])
+            or ($noPlan::boolean and k.plan_id is null))
         and ($contractStatus::varchar[] is null
             or k.contract_status = any($contractStatus::varchar[]))
 )

@@ -1,6 +1,6 @@
 -- The values of each filter and how many customers have them, in any of their contracts in force
 -- today or titles open today; channels by who paid in the 365 days that end today. Who has no value
--- cannot be asked for, save where nobody wrote down the neighborhood.
+-- counts under an empty one. A value of fewer than $fewestCustomers customers is left out.
 member as (
     select customer_id, neighborhood_key, person_type, customer_type_id, city_id, branch_id, plan_id,
         coalesce(contract_status, 'other') as contract_status
@@ -18,16 +18,16 @@ choice (dimension, value, customers) as (
     select 'personType', person_type, count(distinct customer_id)
     from member group by person_type
     union all
-    select 'customerType', customer_type_id::varchar, count(distinct customer_id)
+    select 'customerType', coalesce(customer_type_id::varchar, ''), count(distinct customer_id)
     from member group by customer_type_id
     union all
-    select 'city', city_id::varchar, count(distinct customer_id)
+    select 'city', coalesce(city_id::varchar, ''), count(distinct customer_id)
     from member group by city_id
     union all
-    select 'branch', branch_id::varchar, count(distinct customer_id)
+    select 'branch', coalesce(branch_id::varchar, ''), count(distinct customer_id)
     from member group by branch_id
     union all
-    select 'plan', plan_id::varchar, count(distinct customer_id)
+    select 'plan', coalesce(plan_id::varchar, ''), count(distinct customer_id)
     from member group by plan_id
     union all
     select 'contractStatus', contract_status, count(distinct customer_id)
@@ -47,5 +47,5 @@ select
     c.customers as "customers"
 from choice c
 left join label l on l.dimension = c.dimension and l.key = c.value
-where c.value is not null
+where c.customers >= $fewestCustomers::bigint
 order by c.customers desc, c.value

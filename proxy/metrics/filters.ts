@@ -4,6 +4,11 @@ import type { Answer } from './answer.ts';
 import sql from './filters.sql?raw';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
 
+export interface FiltersQuestion extends Question {
+  /** Values of fewer customers are left out; 0 leaves out none. */
+  readonly fewestCustomers: number;
+}
+
 const line = z.object({
   filter: z.string(),
   value: z.string(),
@@ -14,13 +19,12 @@ const line = z.object({
 /** Which values there are, and whose, is decided in filters.sql. */
 export async function computeFilters(
   { reader }: MetricDeps,
-  question: Question,
+  question: FiltersQuestion,
 ): Promise<Answer<FilterChoices>> {
-  const lines = await reader.rows(
-    line,
-    over(['ledger', 'contracts', 'received', 'labels'], sql),
-    ledgerParameters(question, [question.asOf]),
-  );
+  const lines = await reader.rows(line, over(['ledger', 'contracts', 'received', 'labels'], sql), {
+    ...ledgerParameters(question, [question.asOf]),
+    fewestCustomers: question.fewestCustomers,
+  });
   const of = <Value extends z.ZodMiniType>(name: keyof FilterChoices, value: Value) =>
     lines
       .filter(({ filter }) => filter === name)

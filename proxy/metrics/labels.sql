@@ -1,6 +1,6 @@
--- What the register calls the values that titles and contracts are told apart by. A neighborhood is
--- called what it is spelled most often; who lives in none is not named. Person types are a closed set
--- and get their words where they are shown.
+-- What the values that titles and contracts are told apart by are called: person types by the words of
+-- collections, the rest as the register spells them. A neighborhood is called what it is spelled most
+-- often; what the register does not say is not named.
 written as (
     select neighborhood_key as key, neighborhood, count(*) as times
     from (
@@ -35,5 +35,8 @@ label (dimension, key, label) as (
     union all
     select 'customerType', id::varchar, name from customer_type where name is not null
     union all
-    select 'personType', key, '' from (values ('PF'), ('PJ'), ('unknown')) as closed (key)
+    select 'personType', key, words
+    from (
+        values ('PF', 'Pessoa física'), ('PJ', 'Pessoa jurídica'), ('unknown', 'Não informado')
+    ) as person_type (key, words)
 )

@@ -1,4 +1,6 @@
--- What every metric stands on. Scope and filters live here and nowhere else.
+-- What every metric stands on. Scope and filters live here, for contracts in contracts.sql, and nowhere
+-- else; excluded.sql has the scope alone. $noBranch and its like let through what has none, which a
+-- scope never does.
 -- scoped_line: the balances of titles that count, within the caller's branches and the filters;
 -- late_from is the due date that $lateBase names. scoped_invoice: those titles, once each.
 -- open_invoice: for each of $days, what was open at the end of that day: issued by then, less the
@@ -13,13 +15,17 @@ scoped_line as not materialized (
     from ledger l
     where l.exclusion is null
         and ($scope::bigint[] is null or l.branch_id = any($scope::bigint[]))
-        and ($branch::bigint[] is null or l.branch_id = any($branch::bigint[]))
-        and ($city::bigint[] is null or l.city_id = any($city::bigint[]))
+        and ($branch::bigint[] is null or l.branch_id = any($branch::bigint[])
+            or ($noBranch::boolean and l.branch_id is null))
+        and ($city::bigint[] is null or l.city_id = any($city::bigint[])
+            or ($noCity::boolean and l.city_id is null))
         and ($neighborhood::varchar[] is null
             or l.neighborhood_key = any($neighborhood::varchar[]))
         and ($personType::varchar[] is null or l.person_type = any($personType::varchar[]))
-        and ($customerType::bigint[] is null or l.customer_type_id = any($customerType::bigint[]))
-        and ($plan::bigint[] is null or l.plan_id = any($plan::bigint[]))
+        and ($customerType::bigint[] is null or l.customer_type_id = any($customerType::bigint[])
+            or ($noCustomerType::boolean and l.customer_type_id is null))
+        and ($plan::bigint[] is null or l.plan_id = any($plan::bigint[])
+            or ($noPlan::boolean and l.plan_id is null))
         and ($contractStatus::varchar[] is null
             or coalesce(l.contract_status, 'other') = any($contractStatus::varchar[]))
 ),

@@ -1,8 +1,11 @@
 -- Debt and customers on the day, told apart by $by: one line per segment of the page, one for those
--- of fewer than $fewestCustomers customers together, one for everything.
+-- that are told together, one for everything.
 -- A title or contract is in the segment that the filter of that name would find it in; a customer is
 -- in every segment of theirs, and once in the wider lines. Customers have a contract in force or an
 -- overdue title there. Where no customer is left and nothing is open there is no segment.
+-- Segments of fewer than $fewestCustomers customers are told together, with all that is in no segment,
+-- so that subtraction tells no more than that. Where those are still fewer customers, the smallest of
+-- the other segments joins them.
 counted as (
     select neighborhood_key, person_type, customer_type_id, city_id, branch_id, plan_id, customer_id,
         days_late > 0 as in_base,
@@ -52,9 +55,28 @@ segment as (
     having count(*) filter (where in_base) > 0 or sum(open_cents) > 0
 ),
 
+large as (
+    select *, row_number() over (order by customers, key) as place
+    from segment
+    where customers >= $fewestCustomers::bigint
+),
+
+remainder as (
+    select count(*) as lines, count(distinct customer_id) filter (where in_base) as customers
+    from keyed
+    where key not in (select key from large)
+),
+
+apart as (
+    select l.*
+    from large l
+    cross join remainder r
+    where l.place > 1 or r.lines = 0 or r.customers >= $fewestCustomers::bigint
+),
+
 wider as (
     select line,
-        count(distinct key) as segments,
+        count(distinct key) filter (where in_base or open_cents > 0) as segments,
         count(distinct customer_id) filter (where in_base) as customers,
         count(distinct customer_id) filter (where overdue_cents > 0) as customers_late,
         sum(open_cents) as open_cents,
@@ -66,7 +88,7 @@ wider as (
         select 'total' as line, * from keyed
         union all
         select 'merged', * from keyed
-        where key in (select key from segment where customers < $fewestCustomers::bigint)
+        where $fewestCustomers::bigint > 0 and key not in (select key from apart)
     ) summed
     group by line
 ),
@@ -74,10 +96,9 @@ wider as (
 -- $found: keys whose label contains $search; a key without one is its own label.
 page as (
     select s.*, coalesce(l.label, s.key) as label
-    from segment s
+    from apart s
     left join label l on l.dimension = $by and l.key = s.key
-    where s.customers >= $fewestCustomers::bigint
-        and ($search::varchar is null
+    where ($search::varchar is null
             or s.key in (select unnest($found::varchar[]))
             or (l.label is null and position($search::varchar in s.key) > 0))
         and ($afterKey::varchar is null

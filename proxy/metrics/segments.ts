@@ -1,7 +1,7 @@
 import type { SegmentBy, Segments } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { fold } from '../mirror/reading/fold.ts';
 import type { Reader } from '../store/store.ts';
+import { fold } from '../text/fold.ts';
 import type { Answer } from './answer.ts';
 import type { Position } from './position.ts';
 import { delinquencyRate } from './delinquency-rate.ts';
@@ -10,14 +10,11 @@ import { ratio } from './ratio.ts';
 import labelsSql from './segment-labels.sql?raw';
 import sql from './segments.sql?raw';
 
-/** A segment of fewer customers may tell of one of them. */
-const FEWEST_CUSTOMERS = 5;
-
 export interface SegmentsQuestion extends Question {
   readonly by: SegmentBy;
   readonly search: string;
-  /** Whether segments of few customers are told together only. */
-  readonly merging: boolean;
+  /** Segments of fewer customers are told together, or not at all; 0 tells all apart. */
+  readonly fewestCustomers: number;
   readonly limit: number;
   readonly after: Position | null;
 }
@@ -45,20 +42,27 @@ export async function computeSegments(
   { reader }: MetricDeps,
   question: SegmentsQuestion,
 ): Promise<Answer<SegmentPage>> {
-  const { by, limit, after, merging, asOf } = question;
+  const { by, limit, after, fewestCustomers, asOf } = question;
   const search = fold(question.search);
   const lines = await reader.rows(line, over(['ledger', 'fallenDue', 'contracts', 'labels'], sql), {
     ...ledgerParameters(question, [asOf]),
     by,
     search: search === '' ? null : search,
     found: search === '' ? null : await keysLabelled(reader, by, search),
-    fewestCustomers: merging ? FEWEST_CUSTOMERS : 0,
+    fewestCustomers,
     afterKey: after?.id ?? null,
     afterCents: after === null ? null : Number(after.value),
     // One more than shown tells whether another page follows.
     limit: limit + 1,
   });
-  const total = lines.find((one) => one.line === 'total') ?? nothing;
+  const all = lines.find((one) => one.line === 'total');
+  if (all !== undefined && all.customers < fewestCustomers) {
+    return {
+      data: { by, segments: [], merged: null, total: null, next: null },
+      missing: [{ field: 'total', reason: 'insufficient_n' }],
+    };
+  }
+  const total = all ?? nothing;
   const merged = lines.find((one) => one.line === 'merged');
   const sums = sumsWithin(total.overdueCents);
   const found = lines.filter((one) => one.line === 'segment');

@@ -1,6 +1,7 @@
 import { type QueryOf, type Segments, segments } from '../../contract/index.ts';
-import { type Caller, seesPersonalData } from '../http/caller.ts';
+import type { Caller } from '../http/caller.ts';
 import type { Cursors } from '../http/cursor.ts';
+import { fewestCustomers } from '../http/fewest-customers.ts';
 import { pageRows } from '../http/paging.ts';
 import type { Answer } from '../metrics/answer.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
@@ -20,7 +21,7 @@ export const segmentsPage =
       ...question,
       by,
       search,
-      merging: !seesPersonalData(caller),
+      fewestCustomers: fewestCustomers(caller),
       limit: pageRows(limit),
       after: cursors.open(cursor, binding),
     });

@@ -243,8 +243,11 @@ const createTable = (name: string, columns: Record<string, ColumnType>) =>
     .map(([column, type]) => `${column} ${type}`)
     .join(', ')})`;
 
-/** Raised when a table changes; an older mirror is rebuilt, never migrated: it is a cache. */
-export const LAYOUT = 2;
+/**
+ * Raised when a table changes, or what is read into one; an older mirror is rebuilt, never migrated: it is
+ * a cache.
+ */
+export const LAYOUT = 3;
 
 export const mirrorStatements: readonly string[] = [
   ...Object.entries(all).map(([name, columns]) => createTable(name, columns)),

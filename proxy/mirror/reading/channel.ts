@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../../text/fold.ts';
 
 /** How money came in; `unknown` when IXC does not say, `other` when it says something else. */
 export type Channel =

@@ -1,6 +1,6 @@
 import type { Row } from '../../store/tables.ts';
 import type { Fields } from './fields.ts';
-import { fold } from './fold.ts';
+import { foldedKey } from './folded-key.ts';
 
 const STATUS: Readonly<Record<string, string>> = { A: 'active', I: 'cancelled', N: 'negative' };
 
@@ -25,7 +25,7 @@ export function readContract(fields: Fields): Row<'contract'> {
     own_address: ownAddress,
     city_id: ownAddress ? fields.id('cidade') : null,
     neighborhood,
-    neighborhood_key: ownAddress ? fold(neighborhood ?? '') : null,
+    neighborhood_key: ownAddress ? foldedKey(neighborhood) : null,
     updated_at: fields.stamp('ultima_atualizacao'),
   };
   return { ...row, nulled_fields: fields.nulled };

@@ -1,6 +1,6 @@
 import type { Row } from '../../store/tables.ts';
 import type { Fields } from './fields.ts';
-import { fold } from './fold.ts';
+import { foldedKey } from './folded-key.ts';
 
 const CPF_DIGITS = 11;
 const CNPJ_DIGITS = 14;
@@ -21,14 +21,14 @@ export function readCustomer(fields: Fields): Row<'customer'> {
   const row = {
     id: fields.required('id', fields.id('id')),
     name,
-    name_key: fold(name ?? ''),
+    name_key: foldedKey(name),
     document,
     person_type: personType(fields.code('tipo_pessoa'), document),
     customer_type_id: fields.id('id_tipo_cliente'),
     branch_id: fields.id('filial_id'),
     city_id: fields.id('cidade'),
     neighborhood,
-    neighborhood_key: fold(neighborhood ?? ''),
+    neighborhood_key: foldedKey(neighborhood),
     phone: fields.text('fone'),
     work_phone: fields.text('telefone_comercial'),
     mobile: fields.text('telefone_celular'),

@@ -126,7 +126,7 @@ export class Fields {
 
   /** Free text: trimmed, without what cannot be stored, cut where no real name reaches. */
   text(column: string): string | null {
-    const text = this.#text(column).replace(UNSTORABLE, '').slice(0, LONGEST_TEXT).trim();
+    const text = this.#text(column).slice(0, LONGEST_TEXT).replace(UNSTORABLE, '').trim();
     return text === '' ? null : text;
   }
 }

@@ -9,6 +9,7 @@ const chosen: Choices = {
   lateBase: 'effective',
   neighborhood: ['', 'vila nova, 2'],
   personType: ['PJ'],
+  plan: ['', '7'],
 };
 
 describe('an address', () => {
@@ -39,7 +40,7 @@ describe('an address', () => {
     '',
     '?%E0%A4%A=1',
     '?ixc-period=__proto__&ixc-branch=<script>',
-    '?ixc-as-of=9999-99-99&ixc-late-base=&ixc-plan=',
+    '?ixc-as-of=9999-99-99&ixc-late-base=&ixc-person-type=&ixc-plan=+',
     '?ixc-channel=constructor&ixc-person-type[]=PF',
   ]) {
     it(`says nothing by "${hostile}"`, () => {

@@ -201,7 +201,7 @@ describe('ixc-filters', () => {
     });
 
     it('that say nothing that can be asked are ignored', async () => {
-      const bar = await barWith({ period: 'sempre', 'as-of': '17/03', branch: 'a,<b>', city: '' });
+      const bar = await barWith({ period: 'sempre', 'as-of': '17/03', branch: 'a,<b>', city: 'x' });
       expect(group().filters).to.deep.equal({});
       expect(chips(bar)).to.deep.equal([]);
     });
@@ -230,13 +230,34 @@ describe('ixc-filters', () => {
     it('show a value that no longer exists, so that it can be released', async () => {
       const bar = await barWith({ neighborhood: 'aldeia,', plan: '99' });
       expect(chips(bar)).to.deep.equal([
-        'Remover Bairro: aldeia · sem clientes hoje',
+        'Remover Bairro: aldeia · fora da lista de hoje',
         'Remover Bairro: Bairro não informado',
-        'Remover Plano: Plano 99 · sem clientes hoje',
+        'Remover Plano: Plano 99 · fora da lista de hoje',
       ]);
       parts(bar, 'chip')[0]?.click();
       await until(() => chips(bar).length === 2);
       expect(group().filters['neighborhood']).to.deep.equal(['']);
+    });
+
+    it('of what the register does not say tell what is not said', async () => {
+      const bar = await barWith({
+        ...{ branch: '', city: '', 'customer-type': '', plan: '' },
+        ...{ 'person-type': 'unknown', channel: 'unknown' },
+      });
+      expect(chips(bar)).to.deep.equal([
+        'Remover Filial: Filial não informada · fora da lista de hoje',
+        'Remover Cidade: Cidade não informada · fora da lista de hoje',
+        'Remover Pessoa: Pessoa: não informado',
+        'Remover Tipo de cliente: Tipo de cliente não informado · fora da lista de hoje',
+        'Remover Plano: Sem plano',
+        'Remover Forma de pagamento: Forma de pagamento: não informada',
+      ]);
+      const none = { branch: [''], city: [''], customerType: [''], plan: [''] };
+      expect(group().filters).to.deep.equal({
+        ...none,
+        personType: ['unknown'],
+        channel: ['unknown'],
+      });
     });
 
     it('show what was picked in a widget, and release it', async () => {

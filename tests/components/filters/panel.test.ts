@@ -41,6 +41,26 @@ describe('a list of values', () => {
     await accessible(bar);
   });
 
+  it('offers by the same words as anywhere what the register does not say', async () => {
+    const bar = await barWith();
+    const plans = await open(bar, 'plan');
+    expect(options(plans).map(textOf)).to.deep.equal([
+      '300 Mega 900 clientes',
+      'Sem plano 40 clientes',
+    ]);
+    press(plans, 'Sem plano');
+    expect(chosen('plan')).to.deep.equal(['']);
+    expect(options(await open(bar, 'personType')).map(textOf)).to.deep.equal([
+      'Pessoa física 1.500 clientes',
+      'Pessoa jurídica 200 clientes',
+      'Não informado 3 clientes',
+    ]);
+    expect(options(await open(bar, 'channel')).map(textOf)).to.deep.equal([
+      'Pix 1.100 clientes',
+      'Não informada 4 clientes',
+    ]);
+  });
+
   it('says that there is nothing to choose', async () => {
     const bar = await barWith({}, filtersPayload({ plan: [] }));
     expect(textOf(await open(bar, 'plan'))).to.equal('Nenhum valor no cadastro.');

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { groupNamed } from '../../../components/core/group.ts';
 import { segments } from '../../../contract/index.ts';
 import '../../../components/segments/ixc-segments.ts';
 import { segment, typicalSegments } from '../../fixtures/payloads-money.ts';
-import { answer } from '../../support/proxy.ts';
+import { answer, base } from '../../support/proxy.ts';
 import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
 import {
   accessible,
@@ -108,14 +109,71 @@ describe('ixc-segments', () => {
   });
 
   it('shows small segments together, and says why', async () => {
-    const { total } = typicalSegments();
-    answer(segments, typicalSegments({ merged: { segments: 3, ...total } }));
+    const { key, label, ...sums } = segment({ key: '', label: '', overdueCents: 88_000 });
+    answer(segments, typicalSegments({ merged: { segments: 3, ...sums } }));
     const element = await mount('ixc-segments');
     await untilPart(element, 'table');
     expect(rowsOf(element).at(-1)?.[0]).to.equal('Demais, juntos');
     expect(textOf(part(element, 'foot'))).to.contain(
-      'Grupos com menos de 5 clientes aparecem juntos: 3 bairros',
+      'Grupos pequenos aparecem juntos, para somar ao menos 5 clientes: 3 bairros',
     );
+    // The longest bar is the largest amount, wherever it stands.
+    const bars = [...(part(element, 'table')?.querySelectorAll('.bar svg') ?? [])];
+    expect(bars.map((one) => one.getAttribute('width')).slice(-1)).to.deep.equal(['100%']);
+    expect(bars[0]?.getAttribute('width')).to.equal('50%');
+  });
+
+  it('says that so few customers are told of by no figure, and why', async () => {
+    const none = { segments: [], merged: null, total: null };
+    answer(segments, typicalSegments(none), {
+      meta: { missing: [{ field: 'total', reason: 'insufficient_n' }] },
+    });
+    const element = await mount('ixc-segments');
+    await untilText(() => part(element, 'empty'), 'Menos de 5 clientes');
+    expect(textOf(part(element, 'foot'))).to.contain('poucos casos para calcular');
+    part(element, 'explain')?.click();
+    await untilText(() => part(element, 'explanation'), 'Menos de 5 clientes');
+    expect(textOf(element.shadowRoot?.querySelector('.frame'))).not.to.contain('R$');
+    await accessible(element);
+  });
+
+  for (const [by, known, unknown] of [
+    [
+      'personType',
+      { key: 'PF', label: 'Pessoa física' },
+      { key: 'unknown', label: 'Não informado' },
+    ],
+    ['plan', { key: '7', label: '300 Mega' }, { key: '', label: 'Sem plano' }],
+    ['city', { key: '9', label: 'Aurora' }, { key: '', label: 'Cidade não informada' }],
+    ['branch', { key: '1', label: 'Matriz' }, { key: '', label: 'Filial não informada' }],
+    [
+      'customerType',
+      { key: '2', label: 'Residencial' },
+      { key: '', label: 'Tipo de cliente não informado' },
+    ],
+  ] as const) {
+    it(`names the segments by ${by}, the unknown one by its own words`, async () => {
+      const told = [known, { ...unknown, label: unknown.key === '' ? '' : unknown.label }];
+      answer(segments, typicalSegments({ by, segments: told.map(segment) }));
+      const element = await mount('ixc-segments', { by });
+      await untilPart(element, 'table');
+      expect(rowsOf(element).map(([name]) => name)).to.deep.equal([known.label, unknown.label]);
+      const heard: unknown[] = [];
+      element.addEventListener('ixc-select', ({ detail }) => heard.push(detail));
+      buttons(element)[1]?.click();
+      expect(heard).to.deep.equal([{ [by]: unknown.key }]);
+    });
+  }
+
+  it('says of a picked one what it is', async () => {
+    answer(segments, typicalSegments());
+    const element = await mount('ixc-segments');
+    await untilPart(element, 'table');
+    const words = () => groupNamed(base()).selection?.words;
+    buttons(element)[1]?.click();
+    expect(words()).to.equal('Bairro: Centro');
+    buttons(element)[2]?.click();
+    expect(words()).to.equal('Bairro não informado');
   });
 
   it('draws what somebody typed into the register as text', async () => {

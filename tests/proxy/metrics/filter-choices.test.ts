@@ -28,8 +28,8 @@ rows.title(twice, { ...soon, id_contrato: contract, filial_id: '12' });
 rows.contract(rows.customer({ bairro: 'Gama' }), { status: 'I', data_cancelamento: daysAgo(9) });
 rows.contract(rows.customer({ bairro: 'Gama' }), { status: 'P' });
 rows.contract(rows.customer({ bairro: 'Gama', crm: 'S' }));
-/** Nobody wrote down where: only the neighborhood can be asked for by that. */
-const unsaid = { ...kind, bairro: '', cidade: '0', filial_id: '0' };
+/** Nobody wrote down where, of what type or on which plan. */
+const unsaid = { id_tipo_cliente: '0', bairro: '', cidade: '0', filial_id: '0' };
 rows.contract(rows.customer(unsaid), { id_filial: '0', id_vd_contrato: '0' });
 
 const paidOn = (day: string, tipo_recebimento: string) => {
@@ -61,11 +61,11 @@ describe('the values of a register', () => {
   afterAll(() => register.close());
 
   const choices = () => register.proxy.data<FilterChoices>('/filters');
-  const within = async (scope: readonly string[] | null) =>
+  const within = async (scope: readonly string[] | null, fewestCustomers = 0) =>
     register.proxy.store.read(async (reader) => {
       const deps = { reader, blockedStates: [], ledgerFrom: null };
-      const question = { today, asOf: today, from: today, to: today, filters: {}, scope };
-      return (await computeFilters(deps, { ...question, lateBase: 'nominal' })).data;
+      const days = { today, asOf: today, from: today, to: today, lateBase: 'nominal' as const };
+      return (await computeFilters(deps, { ...days, filters: {}, scope, fewestCustomers })).data;
     });
 
   test.each<readonly [keyof FilterChoices, (readonly [string, string, number])[]]>([
@@ -78,21 +78,40 @@ describe('the values of a register', () => {
         ['beta', 'Beta', 1],
       ],
     ],
-    ['city', [['41', 'Aurora', 1]]],
+    [
+      'city',
+      [
+        ['', '', 8],
+        ['41', 'Aurora', 1],
+      ],
+    ],
     [
       'branch',
       [
         ['12', 'Sul', 5],
         ['11', '11', 3],
+        ['', '', 1],
       ],
     ],
-    ['plan', [['31', '300 Mega', 2]]],
-    ['customerType', [['8', 'Residencial', 9]]],
+    [
+      'plan',
+      [
+        ['', '', 7],
+        ['31', '300 Mega', 2],
+      ],
+    ],
+    [
+      'customerType',
+      [
+        ['8', 'Residencial', 8],
+        ['', '', 1],
+      ],
+    ],
     [
       'personType',
       [
-        ['PF', '', 8],
-        ['PJ', '', 1],
+        ['PF', 'Pessoa física', 8],
+        ['PJ', 'Pessoa jurídica', 1],
       ],
     ],
     [
@@ -119,12 +138,24 @@ describe('the values of a register', () => {
     const { branch, neighborhood, city, personType, channel } = await within(['11']);
     expect(branch.map(({ value }) => value)).toEqual(['11']);
     expect(neighborhood.map(({ value }) => value)).toEqual(['alfa']);
-    expect([city, channel]).toEqual([[], []]);
-    expect(personType).toEqual([{ value: 'PF', label: '', customers: 3 }]);
+    expect(city).toEqual([{ value: '', label: '', customers: 3 }]);
+    expect(channel).toEqual([]);
+    expect(personType).toEqual([{ value: 'PF', label: 'Pessoa física', customers: 3 }]);
   });
 
   it('are none for who may see no branch', async () => {
     expect(Object.values(await within([])).flat()).toEqual([]);
+  });
+
+  it('are those of so many customers at least, where few may not be told', async () => {
+    const all = Object.entries(await choices());
+    const expected = all.map(([filter, values]) => [
+      filter,
+      values.filter(({ customers }) => customers >= 4),
+    ]);
+    expect(await within(null, 4)).toEqual(Object.fromEntries(expected));
+    expect((await within(null, 4)).neighborhood.map(({ value }) => value)).toEqual(['delta']);
+    expect(Object.values(await within(['11'], 4)).flat()).toEqual([]);
   });
 
   it('are all for who may see all', async () => {
@@ -159,10 +190,7 @@ describe('the values of a provider', () => {
         expect(customers).toBeGreaterThanOrEqual(Math.max(total.customers, base.customers, 1));
         openCents += total.openCents;
       }
-      // Every title has one of these; the other filters leave out titles without a value.
-      if (['neighborhood', 'personType', 'contractStatus'].includes(filter)) {
-        expect(openCents).toBe(whole.total.openCents);
-      }
+      expect(openCents, filter).toBe(whole.total.openCents);
     }
   });
 });

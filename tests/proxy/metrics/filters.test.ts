@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { Aging, Statuses } from '../../../contract/index.ts';
+import type { Aging, Customers, Statuses } from '../../../contract/index.ts';
+import { computeAging } from '../../../proxy/metrics/aging.ts';
+import { computeStatuses } from '../../../proxy/metrics/statuses.ts';
 import type { Filters } from '../../support/oracle/index.ts';
 import { ledgerOf } from './asking.ts';
 import { expectSameMetrics } from './comparison.ts';
@@ -25,6 +27,14 @@ const branchOfCustomer = rows.debtor(
   { filial_id: '14' },
   { id_filial: '0' },
 );
+
+/** Of no branch, no area and no plan, in title and contract alike. */
+const unsaid = rows.debtor(
+  { ...late, filial_id: '0' },
+  { filial_id: '0', cidade: '0', bairro: '' },
+  { id_filial: '0', id_vd_contrato: '0' },
+);
+const withoutType = rows.debtor(late, { id_tipo_cliente: '0' });
 
 const spelled = rows.debtor(late, { bairro: '  SÃO   José ', cidade: '21' });
 const elsewhere = rows.debtor(late, { bairro: 'Centro', cidade: '21' }, own('São José', '22'));
@@ -82,10 +92,10 @@ async function found(filters: Filters, among: readonly string[]): Promise<string
   return hits;
 }
 
-const branches = [branchOfTitle, branchOfContract, branchOfCustomer];
-const places = [spelled, elsewhere, elsewhereUnknown, withoutContract];
+const branches = [branchOfTitle, branchOfContract, branchOfCustomer, unsaid];
+const places = [unsaid, spelled, elsewhere, elsewhereUnknown, withoutContract];
 const people = [company, foreigner, byCpf, byCnpj, masked];
-const terms = [withoutContract, byOneOff, byGroup, cancelled];
+const terms = [unsaid, withoutContract, byOneOff, byGroup, cancelled];
 
 test.each<
   readonly [rule: string, filters: Filters, among: readonly string[], expected: readonly string[]]
@@ -94,9 +104,12 @@ test.each<
   ["then its contract's", { branch: ['13'] }, branches, [branchOfContract]],
   ["then its customer's", { branch: ['14'] }, branches, [branchOfCustomer]],
   ['two values are an OR', { branch: ['12', '14'] }, branches, [branchOfTitle, branchOfCustomer]],
+  ['an empty branch is none', { branch: [''] }, branches, [unsaid]],
+  ['and an OR like any', { branch: ['', '12'] }, branches, [branchOfTitle, unsaid]],
   ['areas are folded', { neighborhood: ['sao jose'] }, places, [spelled, elsewhere]],
   ['an own address hides the customer’s', { neighborhood: ['centro'] }, places, [withoutContract]],
-  ['an empty area is one', { neighborhood: [''] }, places, [elsewhereUnknown]],
+  ['an empty area is one', { neighborhood: [''] }, places, [unsaid, elsewhereUnknown]],
+  ['an empty city is none', { city: [''] }, places, [unsaid, elsewhereUnknown]],
   ['a city is where the contract is', { city: ['21'] }, places, [spelled, withoutContract]],
   [
     'different filters are ANDed',
@@ -114,6 +127,12 @@ test.each<
   ['companies', { personType: ['PJ'] }, people, [company, byCnpj]],
   ['neither', { personType: ['unknown'] }, people, [masked]],
   ['a plan through any of the three links', { plan: ['31'] }, terms, [byOneOff, byGroup]],
+  [
+    'an empty plan is none, as without a contract',
+    { plan: [''] },
+    terms,
+    [unsaid, withoutContract],
+  ],
   ['negatived', { contractStatus: ['negative'] }, terms, [byOneOff]],
   ['cancelled', { contractStatus: ['cancelled'] }, terms, [cancelled]],
   [
@@ -135,13 +154,39 @@ describe('values that share out everything', () => {
       })),
     ],
     ['person type', (['PF', 'PJ', 'unknown'] as const).map((value) => ({ personType: [value] }))],
-    ['customer type', everybody.map((value) => ({ customerType: [value] }))],
+    ['customer type', [...everybody, ''].map((value) => ({ customerType: [value] }))],
   ])('%s', async (_name, parts) => {
     let sum = 0;
     for (const part of parts) sum += await countOf(part);
     expect(sum).toBe(await countOf({}));
   });
 });
+
+it('an empty customer type is none', async () => {
+  const path = `/customers?${query({ customerType: [''] })}`;
+  const { items } = await register.proxy.data<Customers>(path);
+  expect(items.map(({ customerId }) => customerId)).toEqual([withoutType]);
+});
+
+it.each([[['']], [['', '12']], [undefined]])(
+  'nobody of no branch is seen within branches, whatever is asked: %j',
+  async (branch) => {
+    await register.proxy.store.read(async (reader) => {
+      const deps = { reader, blockedStates: [], ledgerFrom: null };
+      const days = { today, asOf: today, from: today, to: today, lateBase: 'nominal' as const };
+      const customersIn = async (scope: readonly string[] | null) => {
+        const question = { ...days, scope, filters: { branch } };
+        const { data: titles } = await computeAging(deps, question);
+        const { data: base } = await computeStatuses(deps, question);
+        return [titles.total.customers, base.total.customers];
+      };
+      const without = branch?.includes('12') === false ? 0 : 1;
+      expect(await customersIn(['12'])).toEqual([without, without]);
+      expect(await customersIn([])).toEqual([0, 0]);
+      if (branch !== undefined) expect(await customersIn(null)).toEqual([without + 1, without + 1]);
+    });
+  },
+);
 
 it('a customer with two addresses has in each area the status of that area', async () => {
   const statusIn = async (area: string) => {
@@ -172,6 +217,9 @@ it('every metric is told the same from the definitions', async () => {
     { city: ['21'] },
     { contractStatus: ['other', 'negative'] },
     { plan: ['31'], personType: ['PF'] },
+    { plan: [''] },
+    { branch: ['', '13'], city: [''] },
+    { customerType: [''] },
   ];
   for (const each of filters) {
     await expectSameMetrics(register.proxy, ledger, {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { SegmentBy, Segments } from '../../../contract/index.ts';
+import type { Customers, SegmentBy, Segments } from '../../../contract/index.ts';
+import type { Filters } from '../../../proxy/metrics/question.ts';
 import { computeSegments } from '../../../proxy/metrics/segments.ts';
 import { openRegister, type Register } from './register.ts';
 import { daysAgo, Rows, today } from './rows.ts';
@@ -16,8 +17,8 @@ rows.title(twoHomes, { ...late, id_contrato: rows.contract(twoHomes, elsewhere) 
 rows.contract(alfa[0] ?? '', elsewhere);
 const spellings = ['São José', 'São José', 'SAO JOSE', ' Sao   Jose ', 'Sao  Jose', 'Sao Jose'];
 for (const bairro of spellings) rows.debtor(late, { bairro, cidade: '73' });
-for (let times = 0; times < 4; times += 1) rows.debtor(late, { bairro: 'Gama' });
-for (let times = 0; times < 5; times += 1) rows.debtor(late, { bairro: 'Delta' });
+const gama = Array.from({ length: 4 }, () => rows.debtor(late, { bairro: 'Gama' }));
+const delta = Array.from({ length: 5 }, () => rows.debtor(late, { bairro: 'Delta' }));
 /** Gone without debt: what fell due counts in the rate, but nobody is left in Ípsilon. */
 const gone = rows.customer({ bairro: 'Ípsilon' });
 const paidTitle = rows.title(gone, {
@@ -79,7 +80,7 @@ describe('segments of a register', () => {
     const { segments, total } = await asked();
     expect(segments.map(({ key }) => key)).not.toContain('ipsilon');
     const listed = segments.reduce((sum, row) => sum + (row.delinquencyRate.baseCents ?? 0), 0);
-    expect(total.delinquencyRate.baseCents).toBe(listed + 10_000);
+    expect(total?.delinquencyRate.baseCents).toBe(listed + 10_000);
   });
 
   it('have a rate without a base where nothing fell due, and none is zero for it', async () => {
@@ -116,14 +117,28 @@ describe('segments of a register', () => {
     [
       'personType',
       [
-        ['PF', ''],
-        ['unknown', ''],
+        ['PF', 'Pessoa física'],
+        ['unknown', 'Não informado'],
       ],
     ],
     ['plan', [['', '']]],
   ])('by %s are called by their lookup, by their key without one', async (by, expected) => {
     expect(await shown(`by=${by}`)).toEqual(expected);
   });
+
+  test.each(['neighborhood', 'city', 'branch', 'plan'] as const)(
+    'by %s of what the register does not say are whom the empty filter finds',
+    async (by) => {
+      const empty = (await asked(`by=${by}`)).segments.find(({ key }) => key === '');
+      expect(empty?.customersLate).toBeGreaterThan(0);
+      const { total } = await register.proxy.data<Customers>(`/customers?${by}=`);
+      expect(total).toEqual({
+        customers: empty?.customersLate,
+        overdueCents: empty?.overdueCents,
+      });
+      expect(await asked(`by=${by}&${by}=`)).toMatchObject({ segments: [{ key: '', label: '' }] });
+    },
+  );
 
   test.each<readonly [query: string, keys: string[]]>([
     ['search=AO', ['sao jose']],
@@ -135,11 +150,12 @@ describe('segments of a register', () => {
     ['search=%25', []],
     ['by=city&search=aguas', ['71']],
     ['by=city&search=7', ['73', '72']],
-    ['by=personType&search=p', []],
+    ['by=personType&search=fisica', ['PF']],
+    ['by=personType&search=NAO%20INF', ['unknown']],
   ])('searched by %s are those whose label contains it', async (query, keys) => {
     const { segments, total } = await asked(query);
     expect(segments.map(({ key }) => key)).toEqual(keys);
-    expect(total.overdueCents).toBe(340_000);
+    expect(total?.overdueCents).toBe(340_000);
   });
 
   describe('for who may not tell people apart', () => {
@@ -149,10 +165,16 @@ describe('segments of a register', () => {
         const question = {
           ...{ today, asOf: today, from: today, to: today, lateBase: 'nominal' as const },
           ...{ filters: {}, scope: null, by: 'neighborhood' as const, search: '', limit: 50 },
-          ...{ merging: true, after: null },
+          ...{ fewestCustomers: 5, after: null },
         };
-        return (await computeSegments(deps, { ...question, ...more })).data;
+        const { data, missing } = await computeSegments(deps, { ...question, ...more });
+        return { ...data, missing };
       });
+    /** Which are told apart, and how many segments and customers together. */
+    const told = async (filters: Filters) => {
+      const { segments, merged } = await merging({ filters });
+      return [segments.map(({ key }) => key), merged?.segments, merged?.customers];
+    };
 
     it('those of fewer than five customers are told together', async () => {
       const { segments, merged, total } = await merging();
@@ -167,15 +189,64 @@ describe('segments of a register', () => {
         customersLate: 6,
         overdueCents: 60_000,
         openCents: 70_000,
-        delinquencyRate: { value: 1, n: 6, baseCents: 60_000 },
+        delinquencyRate: { value: 6 / 7, n: 7, baseCents: 70_000 },
         shareOfOverdue: { value: expect.closeTo(6 / 34, 12) as number, baseCents: 340_000 },
       });
       expect(total).toEqual((await asked()).total);
     });
 
     it('a customer in two of them is one', async () => {
-      const { merged } = await merging({ filters: { customerType: [twoHomes] } });
-      expect(merged).toMatchObject({ segments: 2, customers: 1, customersLate: 1 });
+      const [one = '', ...others] = alfa;
+      const customerType = [twoHomes, one, ...others.slice(0, 3)];
+      const { merged } = await merging({ filters: { customerType } });
+      expect(merged).toMatchObject({ segments: 2, customers: 5, customersLate: 5 });
+    });
+
+    it('where those are fewer than five customers, the smallest other one joins them', async () => {
+      // Beta has two customers, Zeta none who counts as one.
+      const areas = (...neighborhood: readonly string[]) => told({ neighborhood });
+      expect(await areas('beta', 'sao jose', 'delta')).toEqual([['sao jose'], 2, 7]);
+      expect(await areas('beta', 'sao jose', 'alfa')).toEqual([['alfa'], 2, 8]);
+      expect(await areas('zeta', 'sao jose', 'alfa')).toEqual([['alfa'], 2, 6]);
+    });
+
+    it('five of them together need no other', async () => {
+      const neighborhood = ['gama', '', 'sao jose'];
+      expect(await told({ neighborhood })).toEqual([['sao jose'], 2, 5]);
+    });
+
+    it('of two equally small ones the first by its key joins them', async () => {
+      const customerType = [...alfa.slice(1, 6), ...delta, ...gama.slice(1)];
+      expect(await told({ customerType })).toEqual([['delta'], 2, 8]);
+    });
+
+    it('what is in no segment is told with them, so that it cannot be told by subtraction', async () => {
+      const neighborhood = ['ipsilon', 'sao jose', 'delta'];
+      expect(await told({ neighborhood })).toEqual([['sao jose'], 1, 5]);
+      const { segments, merged, total } = await merging();
+      const base = [...segments, ...(merged ? [merged] : [])].map(
+        ({ delinquencyRate }) => delinquencyRate.baseCents ?? 0,
+      );
+      expect(base.reduce((sum, cents) => sum + cents, 0)).toBe(total?.delinquencyRate.baseCents);
+    });
+
+    test.each([[['gama']], [['zeta']], [['ipsilon']], [['', 'beta']]])(
+      'no figure is told of %j, who are fewer than five customers',
+      async (neighborhood) => {
+        expect(await merging({ filters: { neighborhood } })).toEqual({
+          by: 'neighborhood',
+          segments: [],
+          merged: null,
+          total: null,
+          next: null,
+          missing: [{ field: 'total', reason: 'insufficient_n' }],
+        });
+      },
+    );
+
+    it('nobody at all is none, and no secret', async () => {
+      const { total, missing } = await merging({ filters: { neighborhood: ['nowhere'] } });
+      expect([total?.customers, total?.openCents, missing]).toEqual([0, 0, []]);
     });
 
     test.each(['gama', 'g', 'beta', 'z', ''])('no search for «%s» finds them', async (search) => {

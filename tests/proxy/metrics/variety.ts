@@ -17,6 +17,9 @@ export const variousFilters: readonly Filters[] = [
   { city: ['1'] },
   { branch: ['1'], personType: ['PF'], contractStatus: ['active'] },
   { neighborhood: ['nowhere'] },
+  { plan: [''] },
+  { branch: ['', '3'], city: ['', '1'] },
+  { customerType: [''] },
 ];
 
 export const segmentations = ['personType', 'customerType', 'city', 'branch', 'plan'] as const;

@@ -247,7 +247,6 @@ describe('a question that is malformed', () => {
     ['/aging', 'personType=pf', 'personType'],
     ['/aging', `personType=PF&personType=${hostile}`, 'personType'],
     ['/aging', 'contractStatus=A', 'contractStatus'],
-    ['/aging', 'branch=', 'branch'],
     ['/aging', 'branch=-1', 'branch'],
     ['/aging', 'branch=1,2', 'branch'],
     ['/aging', 'branch=*', 'branch'],

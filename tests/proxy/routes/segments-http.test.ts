@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { Segments } from '../../../contract/index.ts';
+import { type Segment, segmentBy, type Segments } from '../../../contract/index.ts';
 import { clientOf, clockAt, openProxy, type TestProxy } from '../../support/node/proxy.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import { answerOf, refusalIn } from './support/answers.ts';
 import { appOver, OPERATOR_KEY } from './support/app.ts';
 
 const TODAY = '2025-03-17';
+type Sums = Omit<Segment, 'key' | 'label'>;
 const clock = clockAt(TODAY);
 let simulator: SimulatorProcess;
 let proxy: TestProxy;
@@ -96,23 +97,69 @@ describe('a cursor of segments', () => {
 });
 
 describe('a caller who may not tell people apart', () => {
-  test.each(['neighborhood', 'customerType', 'plan'])(
-    'sees no segment by %s of fewer than five customers',
-    async (by) => {
-      // Few enough customers are left for small segments among large ones.
-      const query = `by=${by}&branch=1&limit=500`;
+  const questions = [
+    ...segmentBy.options.map((by) => `by=${by}`),
+    ...['1', '2', '3'].flatMap((branch) =>
+      segmentBy.options.map((by) => `by=${by}&branch=${branch}`),
+    ),
+    ...['PF', 'PJ'].map((personType) => `by=neighborhood&personType=${personType}`),
+    'by=neighborhood&contractStatus=cancelled',
+  ];
+
+  it.each(questions)(
+    'is told of no fewer than five customers, nor by subtraction: %s',
+    async (q) => {
+      const query = `${q}&limit=500`;
       const all = await asked(query);
       const { segments, merged, total } = await asked(query, viewer());
-      const large = all.segments.filter(({ customers }) => customers >= 5);
-      expect(large.length).toBeGreaterThan(0);
-      expect(segments).toEqual(large);
-      expect(merged?.segments ?? 0).toBe(all.segments.length - large.length);
+      if ((all.total?.customers ?? 0) < 5) {
+        expect({ segments, merged, total }).toEqual({ segments: [], merged: null, total: null });
+        return;
+      }
       expect(total).toEqual(all.total);
-      const left = all.segments.filter(({ customers }) => customers < 5);
-      const overdueCents = left.reduce((sum, segment) => sum + segment.overdueCents, 0);
-      expect(merged?.overdueCents ?? 0).toBe(overdueCents);
+      const told = [...segments, ...(merged === null ? [] : [merged])];
+      expect(Math.min(...told.map(({ customers }) => customers))).toBeGreaterThanOrEqual(5);
+      const sums = ({ overdueCents, openCents, delinquencyRate: { baseCents = 0 } }: Sums) => [
+        overdueCents,
+        openCents,
+        baseCents,
+      ];
+      const added = told
+        .map(sums)
+        .reduce((sum, one) => sum.map((value, position) => value + (one[position] ?? 0)));
+      expect(added).toEqual(total && sums(total));
     },
   );
+
+  it('is told all segments of five customers but one at most, the smallest', async () => {
+    const left: number[] = [];
+    for (const query of questions) {
+      const all = await asked(`${query}&limit=500`);
+      const { segments, total } = await asked(`${query}&limit=500`, viewer());
+      if (total === null) continue;
+      const large = all.segments.filter(({ customers }) => customers >= 5);
+      const missed = large.filter(({ key }) => segments.every((one) => one.key !== key));
+      left.push(missed.length);
+      const smallest = [...large].sort(
+        (one, other) => one.customers - other.customers || (one.key < other.key ? -1 : 1),
+      );
+      expect(missed).toEqual(smallest.slice(0, missed.length));
+      expect(segments).toEqual(large.filter((one) => !missed.includes(one)));
+    }
+    expect([...new Set(left)].sort()).toEqual([0, 1]);
+  });
+
+  it('is told no figure where everybody asked about is fewer than five customers', async () => {
+    const { segments } = await asked('by=neighborhood&limit=500');
+    const small = segments.filter(({ customers }) => customers < 5);
+    expect(small.length).toBeGreaterThan(0);
+    for (const { key } of small) {
+      const path = `/segments?by=plan&neighborhood=${encodeURIComponent(key)}`;
+      const { data, meta } = await answerOf<Segments>(viewer(), path);
+      expect(data).toMatchObject({ segments: [], merged: null, total: null, nextCursor: null });
+      expect(meta.missing).toEqual([{ field: 'total', reason: 'insufficient_n' }]);
+    }
+  });
 
   it('finds none of them by searching for its name', async () => {
     const { segments } = await asked('by=neighborhood&limit=500');

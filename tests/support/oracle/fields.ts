@@ -42,3 +42,15 @@ export const folded = (name: string): string =>
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
+
+const LONGEST_KEY = 200;
+
+/** A neighborhood as a filter names it: folded, as many whole characters as a filter may be long. */
+export function neighborhoodKey(name: string): string {
+  let key = '';
+  for (const character of folded(name)) {
+    if (key.length + character.length > LONGEST_KEY) break;
+    key += character;
+  }
+  return key.trimEnd();
+}

@@ -12,8 +12,8 @@ import { balance, type Ledger, type LedgerTitle } from './ledger.ts';
 import type { Contract, Customer } from './records.ts';
 
 /**
- * A filter holds the values that pass; an absent one lets all pass. A title without a contract has
- * no plan, and its contract status is the rest: `other`.
+ * A filter holds the values that pass, an empty one for what the register does not say; an absent one
+ * lets all pass. A title without a contract has no plan, and its contract status is the rest: `other`.
  */
 export interface Filters {
   readonly branch?: readonly string[];
@@ -73,7 +73,7 @@ export const contractAttributes = (contract: Contract, customer: Customer): Attr
   attributesOf(null, customer, contract);
 
 export const passes = (allowed: readonly string[] | undefined, value: string | null): boolean =>
-  allowed === undefined || (value !== null && allowed.includes(value));
+  allowed === undefined || allowed.includes(value ?? '');
 
 const passAll = (filters: Filters, attributes: Attributes): boolean =>
   passes(filters.branch, attributes.branch) &&
@@ -128,6 +128,9 @@ export const byCustomer = (open: readonly OpenTitle[]): Map<string, OpenTitle[]>
 
 export const oldest = (open: readonly OpenTitle[]): number =>
   Math.max(0, ...open.map(({ daysLate }) => daysLate));
+
+/** Of days before the ledger begins. */
+export const notReached: Ratio = { value: null, reason: 'missing_source' };
 
 /** A ratio with what it was divided by, or why there is none. */
 export const ratioOf = (

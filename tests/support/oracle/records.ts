@@ -2,7 +2,7 @@ import type { Channel, ContractStatus, PersonType } from '../../../contract/inde
 import type { RawRow } from '../node/simulator.ts';
 import type { Day } from './calendar.ts';
 import { channelOfCode, channelOfWords } from './channels.ts';
-import { cents, day, folded, id, isNo, isYes, text } from './fields.ts';
+import { cents, day, id, isNo, isYes, neighborhoodKey, text } from './fields.ts';
 
 /** The rows of an ERP as its webservice sends them. Settlements are null where they are not granted. */
 export interface RawTables {
@@ -125,7 +125,7 @@ export function readCustomer(row: RawRow): Customer | null {
     typeId: id(row, 'id_tipo_cliente'),
     branchId: id(row, 'filial_id'),
     cityId: id(row, 'cidade'),
-    neighborhood: folded(text(row, 'bairro')),
+    neighborhood: neighborhoodKey(text(row, 'bairro')),
     isExempt: isNo(row, 'participa_cobranca'),
     isPublicBody: isYes(row, 'orgao_publico'),
   };
@@ -187,7 +187,7 @@ export function readContract(row: RawRow): Contract | null {
     unlockedOn: day(row, 'dt_ult_desb_conf') ?? day(row, 'dt_ult_des_bloq_conf'),
     unlockEndsOn: day(row, 'dt_retorno_desb_conf'),
     ownAddress: isNo(row, 'endereco_padrao_cliente')
-      ? { cityId: id(row, 'cidade'), neighborhood: folded(text(row, 'bairro')) }
+      ? { cityId: id(row, 'cidade'), neighborhood: neighborhoodKey(text(row, 'bairro')) }
       : null,
   };
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Fields, UnreadableRow } from '../../../../proxy/mirror/reading/fields.ts';
-import { fold } from '../../../../proxy/mirror/reading/fold.ts';
 
 const of = (value: string | null) => new Fields({ field: value });
 
@@ -103,17 +102,14 @@ describe('text', () => {
   test('ends at 500 characters', () => {
     expect(of('a'.repeat(1_000_000)).text('field')).toHaveLength(500);
   });
+
+  test('never ends in half a character', () => {
+    const faces = '\u{1f600}'.repeat(249);
+    expect(of(`a${faces}\u{1f600}`).text('field')).toBe(`a${faces}`);
+  });
 });
 
 test('a required field that cannot be read sets the row aside', () => {
   const fields = of('1.234,56');
   expect(() => fields.required('field', fields.cents('field'))).toThrow(UnreadableRow);
-});
-
-test.each([
-  ['  São   João ', 'sao joao'],
-  ['SAO JOAO', 'sao joao'],
-  ['Sa\u0303o Joa\u0303o', 'sao joao'],
-])('%s folds to %s', (text, folded) => {
-  expect(fold(text)).toBe(folded);
 });
