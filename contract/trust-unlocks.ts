@@ -30,7 +30,7 @@ export const trustUnlocks = endpoint({
     items: z.array(unlockedCustomer),
     /** Contracts on trust unlock with an overdue title at the end of `asOf`. */
     open: z.nullable(count),
-    /** Of those, past their planned end. */
+    /** Of those, still connected past their planned end. */
     expired: z.nullable(count),
     /** Unlocks granted from `from` to `to`, as far as they were recorded. */
     granted: z.nullable(count),

@@ -17,8 +17,8 @@ export type Narrowing =
   | {
       readonly stageFrom: StageFrom;
       readonly stageTo: StageTo;
-      readonly from: string;
-      readonly to: string;
+      readonly rollFrom: string;
+      readonly rollTo: string;
     }
   | { readonly [By in SegmentBy]: Readonly<Record<By, string>> }[SegmentBy];
 

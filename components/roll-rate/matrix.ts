@@ -66,6 +66,7 @@ function stageRow(stage: RollStage, look: Look) {
   const amountOf = (move: RollMove) => (look.measure === 'amount' ? move.cents : move.customers);
   // What was adjusted did not move: the contract keeps it out of every share of the row.
   const base = amountOf({ customers, cents: overdueCents }) - amountOf(to.adjusted);
+  const isKnown = stage.stay.reason !== 'missing_source';
   const isSmall = hasSmallBase({ value: 0, n: customers - to.adjusted.customers });
   const { name, range } = statusWords(from);
   return html`
@@ -77,7 +78,8 @@ function stageRow(stage: RollStage, look: Look) {
         ${hasAmounts ? totalWords(amountOf({ customers, cents: overdueCents }), look) : dash(nothingOwedWords())}
       </td>
       ${stagesTo.map((end) => {
-        const share = end === 'adjusted' || base === 0 ? undefined : amountOf(to[end]) / base;
+        const share =
+          end === 'adjusted' || base === 0 || !isKnown ? undefined : amountOf(to[end]) / base;
         return cell(look, {
           from,
           to: end,
@@ -143,7 +145,12 @@ interface Cell {
 
 function cell(look: Look, { from, to, customers, amount, share, isSmall }: Cell) {
   const { following, roll } = look;
-  const narrowing = { stageFrom: from, stageTo: to, from: roll.from, to: roll.to };
+  const narrowing = {
+    stageFrom: from,
+    stageTo: to,
+    rollFrom: roll.from,
+    rollTo: roll.to,
+  };
   const isPicked = following.isSelected(narrowing);
   const shade = share === undefined || isSmall ? undefined : shadeOf(share);
   const figure =

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { rollRate, type RollRate } from '../../contract/index.ts';
+import { numberOr, optional, textOr } from '../core/attributes.ts';
 import { choice, choiceStyles } from '../core/choice.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { formatDay } from '../core/format.ts';
@@ -28,7 +29,7 @@ const USUAL_DAYS = 30;
  * @element ixc-roll-rate
  * @slot heading - Replaces the title.
  * @fires {IxcSelectEvent} ixc-select - A cell was picked or released; `detail.stageFrom` and
- *   `detail.stageTo` name it, `detail.from` and `detail.to` its days.
+ *   `detail.stageTo` name it, `detail.rollFrom` and `detail.rollTo` its days.
  * @fires {IxcReadyEvent} ixc-ready - The answer to a new question is on screen.
  * @fires {IxcErrorEvent} ixc-error - A question failed; `detail.code` says how.
  * @csspart frame - The whole widget.
@@ -62,16 +63,16 @@ export class IxcRollRate extends MetricElement {
   static override styles = [sharedStyles, tableStyles, choiceStyles, ...heatStyles, rollRateStyles];
 
   /** Days between the first and the last, where `from` does not say the first. */
-  @property({ attribute: 'days-apart', type: Number }) daysApart = USUAL_DAYS;
+  @property({ attribute: 'days-apart', converter: numberOr(USUAL_DAYS) }) daysApart = USUAL_DAYS;
 
   /** First day, `YYYY-MM-DD`; `days-apart` before the last when absent. */
-  @property() from?: string | undefined;
+  @property({ converter: optional }) from?: string | undefined;
 
   /** Last day, `YYYY-MM-DD`; the group's last day, else the day to look at, when absent. */
-  @property() to?: string;
+  @property({ converter: optional }) to?: string;
 
   /** Whether customers are counted or what they owed overdue on the first day, `amount`. */
-  @property() measure: RollMeasure = 'customers';
+  @property({ converter: textOr('customers') }) measure: RollMeasure = 'customers';
 
   readonly #metric = new MetricController(this, rollRate, () =>
     this.question(rollRate, { from: this.#from, to: this.to }),

@@ -13,7 +13,7 @@ export const explainTrustUnlock: Explain<TrustUnlocks> = (data) => {
     formula: msg('Honrados = desbloqueios pagos até o fim previsto ÷ os que terminaram no período'),
     terms: [
       { label: msg('Contratos em desbloqueio'), value: countOrDash(open) },
-      { label: msg('Com prazo vencido'), value: countOrDash(expired) },
+      { label: msg('Prazo vencido, ainda conectados'), value: countOrDash(expired) },
       { label: msg('Concedidos no período'), value: countOrDash(granted) },
       { label: msg('Terminaram no período'), value: countOrDash(ended) },
       { label: msg('Honrados'), value: countOrDash(kept) },

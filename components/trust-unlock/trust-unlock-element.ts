@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { trustUnlocks, type Meta, type TrustUnlocks } from '../../contract/index.ts';
+import { optional } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
@@ -67,10 +68,10 @@ export class IxcTrustUnlock extends CustomerListElement<typeof trustUnlocks> {
   static override styles = [...listStyles, trustUnlockStyles];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
-  @property() from?: string;
+  @property({ converter: optional }) from?: string;
 
   /** Last day of the window, `YYYY-MM-DD`; the day to look at when absent. */
-  @property() to?: string;
+  @property({ converter: optional }) to?: string;
 
   protected readonly metric = this.listed(trustUnlocks, () => ({ from: this.from, to: this.to }));
 
@@ -97,8 +98,11 @@ export class IxcTrustUnlock extends CustomerListElement<typeof trustUnlocks> {
     return html`
       <p class="hero">
         <span class="figure" part="figure">
-          ${open === null ? dash(reasonWords('missing_source')) : contractsWords(open)} ·
-          ${formatCents(total.overdueCents)}
+          ${
+            open === null
+              ? dash(reasonWords('missing_source'))
+              : html`${contractsWords(open)} · ${formatCents(total.overdueCents)}`
+          }
         </span>
         <span class="caption">${msg('em desbloqueio de confiança, com débito vencido')}</span>
       </p>

@@ -22,7 +22,7 @@ export function unlockFacts(data: TrustUnlocks, meta: Meta) {
         <dd>${known(data.granted, formatCount)}</dd>
       </div>
       <div>
-        <dt>${msg('Com prazo vencido')}</dt>
+        <dt>${msg('Prazo vencido, ainda conectados')}</dt>
         <dd>${known(data.expired, formatCount)}</dd>
       </div>
       <div>

@@ -20,7 +20,7 @@ export const bodyOf = (answer: unknown): Body => {
 export class Answers {
   readonly #cache = new LRUCache<string, Body, () => Promise<Body>>({
     maxSize: CACHED_BYTES,
-    sizeCalculation: ({ text }) => text.length + 1,
+    sizeCalculation: ({ text }, key) => text.length + key.length,
     fetchMethod: (_key, _stale, { context }) => context(),
   });
 

@@ -23,6 +23,29 @@ const LONGEST_WINDOW_DAYS = 731;
 const EARLIEST_DAY = '1990-01-01';
 
 /**
+ * A first and a last day: `asOf` when the last is not asked, `usualDays` long when the first is not.
+ * @param names What the question calls them.
+ * @throws Refusal for days that cannot be.
+ */
+export function spanOf(
+  asked: Pick<Asked, 'from' | 'to'>,
+  asOf: Day,
+  usualDays: number,
+  names = { from: 'from', to: 'to' },
+): Pick<Question, 'from' | 'to'> {
+  const to = asked.to ?? asOf;
+  const from = asked.from ?? addDays(to, 1 - usualDays);
+  if (to > asOf) throw new Refusal('invalid_query', { parameter: names.to });
+  if (from > to || from < EARLIEST_DAY) {
+    throw new Refusal('invalid_query', { parameter: names.from });
+  }
+  if (daysBetween(from, to) >= LONGEST_WINDOW_DAYS) {
+    throw new Refusal('range_too_large', { parameter: names.from });
+  }
+  return { from, to };
+}
+
+/**
  * Fills what was not asked and adds what the caller may see: the one place for scope and filters.
  * @throws Refusal for days that cannot be.
  */
@@ -32,18 +55,10 @@ export function questionOf(asked: Asked, caller: Caller, defaults: Defaults): Qu
   if (asOf > today || asOf < EARLIEST_DAY) {
     throw new Refusal('invalid_query', { parameter: 'asOf' });
   }
-  const to = asked.to ?? asOf;
-  const from = asked.from ?? addDays(to, 1 - windowDays);
-  if (to > asOf) throw new Refusal('invalid_query', { parameter: 'to' });
-  if (from > to || from < EARLIEST_DAY) throw new Refusal('invalid_query', { parameter: 'from' });
-  if (daysBetween(from, to) >= LONGEST_WINDOW_DAYS) {
-    throw new Refusal('range_too_large', { parameter: 'from' });
-  }
   return {
     today,
     asOf,
-    from,
-    to,
+    ...spanOf(asked, asOf, windowDays),
     lateBase: asked.lateBase ?? defaults.lateBase,
     scope: caller.branches,
     filters: {

@@ -4,6 +4,8 @@
 -- called; any other list counts every title, as the aging and the statuses do, and marks them.
 -- do_not_chase, the first that holds: what is late awaits confirmation (on a call list: who would be
 -- on it but for that), taken out of dunning, every late contract within its grace days, public body.
+-- The branch is where they owe; with nothing open that of a contract in force, else the register's, and
+-- never one out of $scope.
 candidate as (
     select
         d.chosen_id as customer_id,
@@ -13,7 +15,11 @@ candidate as (
         d.oldest_due_on,
         coalesce(d.invoices, 0) as invoices,
         coalesce(d.overdue_cents, 0) as overdue_cents,
-        coalesce(d.branch_id, c.branch_id) as branch_id,
+        case
+            when d.customer_id is not null then d.branch_id
+            when d.base_branch_id is not null then d.base_branch_id
+            when $scope::bigint[] is null or c.branch_id = any($scope::bigint[]) then c.branch_id
+        end as branch_id,
         d.contract_ids,
         coalesce(c.name_key, '') as name_key,
         case

@@ -8,7 +8,7 @@ import {
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { accessParameters, type AccessRecord, accessRecord, missingAccess } from './access.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, answered } from './answer.ts';
 import listSql from './customer-list.sql?raw';
 import { type ListedContract, readContracts } from './listed-contracts.ts';
 import type { Position } from './position.ts';
@@ -116,8 +116,7 @@ export async function readCustomerList(
 ): Promise<CustomerList> {
   const access = await accessRecord(deps.reader, question);
   const rows = await readPage(deps, question, rule, access);
-  const [first] = rows;
-  if (first === undefined) throw new Error('A list always has a line with its sums.');
+  const first = answered(rows[0]);
   const found = rows.filter((one): one is CustomerRow => one.customerId !== null);
   const shown = found.slice(0, question.limit);
   const ids = [...new Set(shown.flatMap(({ contractIds }) => contractIds ?? []))];
@@ -147,7 +146,7 @@ async function readPage(
   access: AccessRecord,
 ): Promise<z.output<typeof row>[]> {
   const { sort, limit, after, asOf, selection } = question;
-  const { parts, sql, days, parameters, beyondLate } = chosen(selection, question);
+  const { parts, sql, days, parameters, beyondLate } = chosen(selection);
   const column = columns[sortKey(sort)];
   const descending = sort.startsWith('-');
   const beyond = descending ? '<' : '>';

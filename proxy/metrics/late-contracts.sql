@@ -1,8 +1,8 @@
 -- Contracts with an overdue title at the end of $asOf, by their own oldest one and by how their access
 -- stands: the rows and columns of the suspension funnel. Trust unlock comes first, because such a
 -- contract reads active. The column is null where access of that day was not recorded.
--- Titles of no contract stand together in contract_debt, without a contract.
-contract_debt as (
+-- Titles of no contract stand together in overdue_contract, without one.
+overdue_contract as (
     select contract_id, max(days_late) as days_late, count(*) as invoices,
         sum(open_cents)::bigint as overdue_cents
     from open_invoice
@@ -22,7 +22,7 @@ late_contract as (
         end as funnel_column,
         a.access,
         a.unlock_ends_on
-    from contract_debt d
+    from overdue_contract d
     join funnel_row r on d.days_late between r.from_day and r.to_day
     left join access_state a on a.contract_id = d.contract_id
     where d.contract_id is not null

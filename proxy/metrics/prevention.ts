@@ -1,14 +1,14 @@
 import type { Answer } from './answer.ts';
+import { readCriticalDay } from './critical-day.ts';
 import { computeCustomerList, type CustomerPage, type ListQuestion } from './customer-list.ts';
 import type { MetricDeps } from './question.ts';
 
-/** The last two days before a customer becomes critical. */
-const FROM_DAY = 5;
-const TO_DAY = 6;
-
-/** 5 or 6 days late: the last call before suspension. */
-export const computePrevention = (
+/** 5 or 6 days late, the last two before a customer becomes critical: the last call before suspension. */
+export async function computePrevention(
   deps: MetricDeps,
   question: ListQuestion,
-): Promise<Answer<CustomerPage>> =>
-  computeCustomerList(deps, question, { calling: true, fromDay: FROM_DAY, toDay: TO_DAY });
+): Promise<Answer<CustomerPage>> {
+  const { criticalDay } = await readCriticalDay(deps, question);
+  const rule = { calling: true, fromDay: criticalDay - 2, toDay: criticalDay - 1 };
+  return computeCustomerList(deps, question, rule);
+}

@@ -22,11 +22,17 @@ export interface Selection {
   /** With `access`, one contract must be in both. */
   readonly row?: readonly FunnelRowName[] | undefined;
   readonly access?: readonly FunnelColumn[] | undefined;
-  /** From the first to the last day of the question. */
-  readonly stageFrom?: StageFrom | undefined;
-  readonly stageTo?: StageTo | undefined;
+  readonly roll?: ChosenRoll | undefined;
   /** With a contract on trust unlock. */
   readonly unlocked?: boolean;
+}
+
+/** Cells of the roll rate between two days; any stage where none is named. */
+export interface ChosenRoll {
+  readonly from: Day;
+  readonly to: Day;
+  readonly stageFrom?: StageFrom | undefined;
+  readonly stageTo?: StageTo | undefined;
 }
 
 /** A selection as steps of a statement, the last of them `chosen_debt`: who is chosen, and what they owe. */
@@ -52,6 +58,7 @@ const contractParts: readonly Part[] = ['intervals', 'access', 'lateContracts'];
 const partOrder: readonly Part[] = [
   'ledger',
   'contracts',
+  'standing',
   'intervals',
   'access',
   'lateContracts',
@@ -62,11 +69,17 @@ const partOrder: readonly Part[] = [
 /** Everybody in `debt` is late, as nobody asked for more. */
 const allWhoAreLate = `
 chosen_debt as (
-    select d.customer_id as chosen_id, d.*
+    select d.customer_id as chosen_id, null::bigint as base_branch_id, d.*
     from debt d
 )`;
 
-const chosenBy = (all: readonly ChosenSet[]): string => `
+/** Branch of who has nothing open: only a choice among the base names such a customer. */
+const baseBranch = (parts: ReadonlySet<Part>): string =>
+  parts.has('contracts')
+    ? '(select min(k.branch_id) from base_contract k where k.customer_id = h.customer_id)'
+    : 'null::bigint';
+
+const chosenBy = (all: readonly ChosenSet[], parts: ReadonlySet<Part>): string => `
 chosen_customer as (
     select distinct customer_id
     from (
@@ -75,41 +88,39 @@ chosen_customer as (
 ),
 
 chosen_debt as (
-    select h.customer_id as chosen_id, d.*
+    select h.customer_id as chosen_id, ${baseBranch(parts)} as base_branch_id, d.*
     from chosen_customer h
     left join debt d on d.customer_id = h.customer_id
 )`;
 
-export function chosen(
-  { bucket, status, row, access, stageFrom, stageTo, unlocked }: Selection,
-  { from, to }: { readonly from: Day; readonly to: Day },
-): Chosen {
-  const rolls = stageFrom !== undefined || stageTo !== undefined;
+export function chosen({ bucket, status, row, access, roll, unlocked }: Selection): Chosen {
   const asked: ChosenSet[] = [];
   if (bucket) {
     asked.push({ sql: byBucket, parts: ['intervals'], beyondLate: bucket.includes('not-due') });
   }
   if (status) {
     const beyondLate = status.includes('current');
-    asked.push({ sql: byStatus, parts: ['intervals', 'contracts'], beyondLate });
+    asked.push({ sql: byStatus, parts: ['intervals', 'contracts', 'standing'], beyondLate });
   }
   if (row ?? access) asked.push({ sql: byContract, parts: contractParts });
   if (unlocked) asked.push({ sql: byUnlock, parts: contractParts });
-  if (rolls) asked.push({ sql: byRoll, parts: ['contracts', 'roll'], beyondLate: true });
+  if (roll) {
+    asked.push({ sql: byRoll, parts: ['contracts', 'intervals', 'roll'], beyondLate: true });
+  }
   const parts = new Set<Part>(['ledger', 'customerDebt', ...asked.flatMap((one) => one.parts)]);
   return {
     parts: partOrder.filter((part) => parts.has(part)),
-    sql: asked.length === 0 ? allWhoAreLate : chosenBy(asked),
-    days: rolls ? [from, to] : [],
+    sql: asked.length === 0 ? allWhoAreLate : chosenBy(asked, parts),
+    days: roll ? [roll.from, roll.to] : [],
     parameters: {
       bucket: bucket ?? null,
       status: status ?? null,
       row: row ?? null,
       access: access ?? null,
-      stageFrom: stageFrom ?? null,
-      stageTo: stageTo ?? null,
-      from,
-      to,
+      from: roll?.from ?? null,
+      to: roll?.to ?? null,
+      stageFrom: roll?.stageFrom ?? null,
+      stageTo: roll?.stageTo ?? null,
     },
     beyondLate: asked.length > 0 && asked.every(({ beyondLate }) => beyondLate),
   };

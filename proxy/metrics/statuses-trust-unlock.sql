@@ -1,13 +1,8 @@
--- Contracts on trust unlock at the end of $asOf that still have an overdue title: the flag may
--- outlive the payment, and then it says nothing.
-unlocked as (
-    select contract_id from access_state where trust_unlock
-)
-
+-- Late contracts on trust unlock, as the suspension funnel counts them, and whose debt it is.
 select
     count(distinct o.customer_id) as "customers",
     count(distinct o.contract_id) as "contracts",
     coalesce(sum(o.open_cents), 0)::bigint as "overdueCents"
 from open_invoice o
-join unlocked u on u.contract_id = o.contract_id
-where o.days_late > 0 and o.day = $asOf::date
+join late_contract k on k.contract_id = o.contract_id
+where o.day = $asOf::date and o.days_late > 0 and k.funnel_column = 'trustUnlock'

@@ -1,47 +1,38 @@
--- Customers by the days late of their oldest open title, on each of $days: none is current, 1 to 6
--- standard, 7 to 9 transition, more chronic. The base is who has a contract in force or any overdue
--- title. Contracts are counted by their own lateness.
+-- Customers and contracts of the base by the days late of their oldest open title, on each of $days:
+-- none is current, 1 to 6 standard, 7 to 9 transition, more chronic.
 customer_debt as (
-    select day, customer_id, max(days_late) as days_late,
+    select day, customer_id,
         sum(open_cents) as open_cents,
         sum(case when days_late > 0 then open_cents else 0 end) as overdue_cents
     from open_invoice
     group by day, customer_id
 ),
 
-contract_debt as (
+customers as (
+    select b.day, b.days_late, count(*) as customers,
+        coalesce(sum(d.open_cents), 0) as open_cents,
+        coalesce(sum(d.overdue_cents), 0) as overdue_cents
+    from standing b
+    left join customer_debt d on d.day = b.day and d.customer_id = b.customer_id
+    group by b.day, b.days_late
+),
+
+contract_standing as (
     select day, contract_id, max(days_late) as days_late
-    from open_invoice
-    where contract_id is not null
+    from (
+        select day, contract_id, days_late
+        from open_invoice
+        where days_late > 0 and contract_id is not null
+        union all
+        select day, contract_id, 0 from base_contract
+    ) counted
     group by day, contract_id
 ),
 
-base_customer as (
-    select day, customer_id from base_contract
-    union
-    select day, customer_id from customer_debt where days_late > 0
-),
-
-counted_contract as (
-    select day, contract_id from base_contract
-    union
-    select day, contract_id from contract_debt where days_late > 0
-),
-
-customers as (
-    select b.day, coalesce(d.days_late, 0) as days_late, count(*) as customers,
-        coalesce(sum(d.open_cents), 0) as open_cents,
-        coalesce(sum(d.overdue_cents), 0) as overdue_cents
-    from base_customer b
-    left join customer_debt d on d.day = b.day and d.customer_id = b.customer_id
-    group by b.day, coalesce(d.days_late, 0)
-),
-
 contracts as (
-    select c.day, coalesce(d.days_late, 0) as days_late, count(*) as contracts
-    from counted_contract c
-    left join contract_debt d on d.day = c.day and d.contract_id = c.contract_id
-    group by c.day, coalesce(d.days_late, 0)
+    select day, days_late, count(*) as contracts
+    from contract_standing
+    group by day, days_late
 ),
 
 by_customer as (

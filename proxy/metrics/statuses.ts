@@ -3,9 +3,9 @@ import { z } from '../../contract/zod.ts';
 import { addDays } from '../calendar/day.ts';
 import { accessParameters, accessRecord, missingAccess } from './access.ts';
 import type { Answer } from './answer.ts';
-import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
+import { ledgerParameters, type MetricDeps, over, type Part, type Question } from './question.ts';
 import sql from './statuses.sql?raw';
-import trustUnlockSql from './trust-unlock.sql?raw';
+import trustUnlockSql from './statuses-trust-unlock.sql?raw';
 
 const line = z.object({
   day: z.string(),
@@ -16,6 +16,8 @@ const line = z.object({
   overdueCents: z.number(),
 });
 
+const trustUnlockParts: readonly Part[] = ['ledger', 'intervals', 'access', 'lateContracts'];
+
 const unlocked = z.object({
   customers: z.number(),
   contracts: z.number(),
@@ -23,7 +25,7 @@ const unlocked = z.object({
 });
 const unknown = { customers: null, contracts: null, overdueCents: null };
 
-/** Status limits and the base are in statuses.sql. */
+/** The base is in standing.sql, the limits of the statuses in intervals.sql. */
 export async function computeStatuses(
   deps: MetricDeps,
   question: Question,
@@ -34,7 +36,7 @@ export async function computeStatuses(
   const lastWeek = addDays(asOf, -7);
   const lines = await reader.rows(
     line,
-    over(['ledger', 'contracts', 'intervals'], sql),
+    over(['ledger', 'contracts', 'standing', 'intervals'], sql),
     ledgerParameters(question, [asOf, yesterday, lastWeek]),
   );
   const customersOn = (day: string, name: string) =>
@@ -54,7 +56,7 @@ export async function computeStatuses(
 
   const access = await accessRecord(reader, question);
   const trustUnlock = access.known
-    ? await reader.row(unlocked, over(['ledger', 'access'], trustUnlockSql), {
+    ? await reader.row(unlocked, over(trustUnlockParts, trustUnlockSql, 'select'), {
         ...ledgerParameters(question, [asOf]),
         ...accessParameters(deps, access),
       })

@@ -9,5 +9,5 @@ from late_contract
 group by funnel_row, funnel_column
 union all
 select 'unassigned', null, invoices, overdue_cents
-from contract_debt
+from overdue_contract
 where contract_id is null

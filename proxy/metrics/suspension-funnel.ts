@@ -50,7 +50,7 @@ export async function computeSuspensionFunnel(
       ),
       unassigned: { invoices: loose.contracts, overdueCents: loose.overdueCents },
     },
-    missing: access.known ? [] : [missingAccess('access', access)],
+    missing: access.known ? [] : [missingAccess('funnel', access)],
   };
 }
 

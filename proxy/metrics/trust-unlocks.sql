@@ -1,18 +1,27 @@
 -- Trust unlocks of the window and whether they were honoured, as one line over everybody and one for
--- each of $customers; contracts on trust unlock that still owe at the end of $asOf on the first.
+-- each of $customers; contracts on trust unlock that still owe at the end of $asOf on the first, and
+-- those of them that are still connected after their planned end.
 -- An unlock is one grant day of one contract, from the register and, for those it has forgotten, from
--- the recorded days; where its planned end was moved, the last one counts. It promises the titles of its
--- contract that were overdue that day and unpaid the day before: without any it is no promise and
+-- the recorded days; where its planned end was moved, what was told last counts. It promises the titles
+-- of its contract that were overdue that day and unpaid the day before: without any it is no promise and
 -- counts nowhere. Kept: nothing of them is open at its planned end. Ended: that day is over.
 unlock as (
-    select contract_id, unlocked_on, max(unlock_ends_on) as ends_on
+    select contract_id, unlocked_on, unlock_ends_on as ends_on
     from (
-        select id as contract_id, unlocked_on, unlock_ends_on from contract
-        union all
-        select contract_id, unlocked_on, unlock_ends_on from history.contract_access
+        select told.*,
+            row_number() over (
+                partition by contract_id, unlocked_on order by told_on desc nulls first
+            ) as age
+        from (
+            select id as contract_id, unlocked_on, unlock_ends_on, null::date as told_on
+            from contract
+            union all
+            select contract_id, unlocked_on, unlock_ends_on, day
+            from history.contract_access
+        ) told
+        where unlocked_on <= $asOf::date
     ) line
-    where unlocked_on <= $asOf::date
-    group by contract_id, unlocked_on
+    where age = 1
 ),
 
 promise as (
@@ -65,7 +74,8 @@ select
     count(*) filter (where past and kept) as "pastKept",
     (select count(*) from late_contract where funnel_column = 'trustUnlock') as "open",
     (select count(*) from late_contract
-     where funnel_column = 'trustUnlock' and unlock_ends_on < $asOf::date) as "expired"
+     where funnel_column = 'trustUnlock' and unlock_ends_on < $asOf::date
+        and access in ('active', 'notice')) as "expired"
 from dated_promise
 group by grouping sets ((), (customer_id))
 having grouping(customer_id) = 1 or customer_id = any($customers::bigint[])

@@ -1,15 +1,5 @@
-import type {
-  AgingBucketName,
-  Endpoint,
-  FunnelColumn,
-  FunnelRowName,
-  LateCustomer,
-  LateCustomerSort,
-  QueryOf,
-  StageFrom,
-  StageTo,
-  Status,
-} from '../../contract/index.ts';
+import type { customers, Endpoint, LateCustomer, QueryOf } from '../../contract/index.ts';
+import { spanOf } from '../http/asked.ts';
 import { type Caller, seesPersonalData } from '../http/caller.ts';
 import type { Cursors } from '../http/cursor.ts';
 import { maskCustomer } from '../http/masking.ts';
@@ -19,19 +9,11 @@ import type { Answer } from '../metrics/answer.ts';
 import type { ListQuestion } from '../metrics/customer-list.ts';
 import type { Position } from '../metrics/position.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
+import { ROLL_WINDOW_DAYS } from '../metrics/roll-rate.ts';
+import type { ChosenRoll } from '../metrics/selection.ts';
 
 /** The parameters every list of customers shares. */
-interface ListAsked {
-  readonly bucket?: readonly AgingBucketName[] | undefined;
-  readonly status?: readonly Status[] | undefined;
-  readonly row?: readonly FunnelRowName[] | undefined;
-  readonly access?: readonly FunnelColumn[] | undefined;
-  readonly stageFrom?: StageFrom | undefined;
-  readonly stageTo?: StageTo | undefined;
-  readonly sort?: LateCustomerSort | undefined;
-  readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
-}
+type ListAsked = QueryOf<typeof customers>;
 
 /**
  * Answers a list of customers page by page: who may sort by what, how much fits on a page, where it
@@ -48,7 +30,7 @@ export const listPage =
     compute: (deps: MetricDeps, question: ListQuestion, asked: QueryOf<E>) => Promise<Answer<Page>>,
   ) =>
   async (deps: MetricDeps, question: Question, asked: QueryOf<E> & ListAsked, caller: Caller) => {
-    const { bucket, status, row, access, stageFrom, stageTo } = asked;
+    const { bucket, status, row, access } = asked;
     const sort = asked.sort ?? '-overdueCents';
     if (/name$/.test(sort) && !seesPersonalData(caller)) {
       throw new Refusal('field_not_filterable', { parameter: 'sort' });
@@ -56,7 +38,7 @@ export const listPage =
     const binding = JSON.stringify([path, sort, caller]);
     const list: ListQuestion = {
       ...question,
-      selection: { bucket, status, row, access, stageFrom, stageTo },
+      selection: { bucket, status, row, access, roll: rollOf(asked, question) },
       sort,
       limit: pageRows(asked.limit),
       after: cursors.open(asked.cursor, binding),
@@ -72,3 +54,21 @@ export const listPage =
       missing,
     };
   };
+
+/**
+ * The move of the roll rate that was clicked.
+ * @throws Refusal for days that cannot be, or of no move: they would say nothing.
+ */
+function rollOf(
+  { stageFrom, stageTo, rollFrom, rollTo }: ListAsked,
+  { asOf }: Question,
+): ChosenRoll | undefined {
+  if (stageFrom === undefined && stageTo === undefined) {
+    if (rollFrom !== undefined) throw new Refusal('invalid_query', { parameter: 'rollFrom' });
+    if (rollTo !== undefined) throw new Refusal('invalid_query', { parameter: 'rollTo' });
+    return undefined;
+  }
+  const names = { from: 'rollFrom', to: 'rollTo' };
+  const days = spanOf({ from: rollFrom, to: rollTo }, asOf, ROLL_WINDOW_DAYS, names);
+  return { ...days, stageFrom, stageTo };
+}

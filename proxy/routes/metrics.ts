@@ -26,6 +26,7 @@ import { Answers, type Body, bodyOf, send } from '../http/answers.ts';
 import { type Asked, questionOf } from '../http/asked.ts';
 import { type Caller, seesPersonalData } from '../http/caller.ts';
 import { Cursors } from '../http/cursor.ts';
+import { fewestCustomers } from '../http/fewest-customers.ts';
 import { metaOf, warningsOf } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
 import { readQuery, routeOf } from '../http/query.ts';
@@ -67,9 +68,6 @@ interface Metric<E extends Endpoint> {
 /** Seconds after which a caller may ask again for numbers that do not exist yet. */
 const NOT_READY_SECONDS = 2;
 
-/** The window of the roll rate, and of the lists that a click on it narrows. */
-const rolling = { windowDays: ROLL_WINDOW_DAYS };
-
 /** Every metric the proxy answers; a new one is one line. */
 export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   const cursors = new Cursors();
@@ -107,32 +105,17 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   add({ endpoint: statuses, compute: computeStatuses });
   add({ endpoint: kpis, compute: computeKpis });
   add({ endpoint: suspensionFunnel, compute: computeSuspensionFunnel });
-  add({
-    endpoint: criticalList,
-    ...rolling,
-    compute: listPage(cursors, criticalList, computeCritical),
-  });
-  add({
-    endpoint: preventionList,
-    ...rolling,
-    compute: listPage(cursors, preventionList, computePrevention),
-  });
-  add({
-    endpoint: customers,
-    ...rolling,
-    compute: listPage(cursors, customers, computeCustomers),
-  });
+  add({ endpoint: criticalList, compute: listPage(cursors, criticalList, computeCritical) });
+  add({ endpoint: preventionList, compute: listPage(cursors, preventionList, computePrevention) });
+  add({ endpoint: customers, compute: listPage(cursors, customers, computeCustomers) });
   add({ endpoint: customerInvoices, compute: invoicesOf });
-  add({
-    endpoint: trustUnlocks,
-    compute: listPage(cursors, trustUnlocks, computeTrustUnlocks),
-  });
-  add({ endpoint: rollRate, ...rolling, compute: computeRollRate });
+  add({ endpoint: trustUnlocks, compute: listPage(cursors, trustUnlocks, computeTrustUnlocks) });
+  add({ endpoint: rollRate, windowDays: ROLL_WINDOW_DAYS, compute: computeRollRate });
   add({ endpoint: cei, compute: computeCei });
   add({ endpoint: paymentTime, compute: computePaymentTime });
   add({ endpoint: segments, compute: segmentsPage(cursors) });
   add({ endpoint: receipts, compute: computeReceipts });
-  add({ endpoint: filters, compute: computeFilters });
+  add({ endpoint: filters, compute: filterChoices });
   return routes;
 }
 
@@ -167,6 +150,9 @@ async function computed<E extends Endpoint>(
     return bodyOf({ meta, data: z.parse(endpoint.data, data) });
   });
 }
+
+const filterChoices: Metric<typeof filters>['compute'] = (deps, question, _asked, caller) =>
+  computeFilters(deps, { ...question, fewestCustomers: fewestCustomers(caller) });
 
 const invoicesOf: Metric<typeof customerInvoices>['compute'] = async (
   deps,

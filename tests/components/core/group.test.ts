@@ -88,8 +88,8 @@ describe('a pick', () => {
     const narrowing = {
       stageFrom: 'standard',
       stageTo: 'chronic',
-      from: '2025-03-10',
-      to: '2025-03-17',
+      rollFrom: '2025-03-10',
+      rollTo: '2025-03-17',
     } as const;
     group.toggle({ narrowing, words: '' });
     group.choose({ branch: ['1'] });

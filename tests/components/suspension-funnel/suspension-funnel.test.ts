@@ -125,7 +125,7 @@ describe('ixc-suspension-funnel', () => {
     const element = await shown(
       unrecordedFunnel(),
       {},
-      { missing: [{ field: 'access', reason: 'missing_source', from: '2025-03-02' }] },
+      { missing: [{ field: 'funnel', reason: 'missing_source', from: '2025-03-02' }] },
     );
     const reason = '–o IXC não guarda este dado nesse dia; há registro desde 02/03/2025';
     expect(textOf(part(element, 'figure'))).to.equal(reason);

@@ -120,7 +120,7 @@ describe('ixc-trust-unlock', () => {
       () => part(element, 'empty'),
       'O IXC não guarda quem estava em desbloqueio neste dia.',
     );
-    expect(textOf(part(element, 'figure'))).to.contain('–');
+    expect(textOf(part(element, 'figure'))).to.equal('–o IXC não guarda este dado nesse dia');
     for (const fact of facts(element)) expect(fact).to.contain('01/02/2025');
     await accessible(element);
   });
@@ -151,6 +151,24 @@ describe('ixc-trust-unlock', () => {
     groupNamed(base()).toggle({ narrowing: { bucket: '7-9' }, words: '7 a 9 dias' });
     await until(() => asked.questions.length === 2);
     expect(asked.questions[1]?.get('bucket')).to.equal('7-9');
+  });
+
+  it('keeps its window when a move of other days is picked', async () => {
+    const { asked } = await shown(typicalTrustUnlocks(), { from: '2025-02-01' });
+    groupNamed(base()).choose({ from: '2025-01-01', to: '2025-02-28' });
+    await until(() => asked.questions.length === 2);
+    groupNamed(base()).toggle({
+      narrowing: {
+        stageFrom: 'standard',
+        stageTo: 'chronic',
+        rollFrom: '2025-03-10',
+        rollTo: '2025-03-17',
+      },
+      words: 'De atraso padrão para crônico',
+    });
+    await until(() => asked.questions.length === 3);
+    const days = ['from', 'to', 'rollFrom', 'rollTo'].map((name) => asked.questions[2]?.get(name));
+    expect(days).to.deep.equal(['2025-02-01', '2025-02-28', '2025-03-10', '2025-03-17']);
   });
 
   it('explains what honoured means, with the terms of today', async () => {

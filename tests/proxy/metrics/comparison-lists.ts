@@ -64,6 +64,13 @@ export async function expectSamePrevention(proxy: TestProxy, ledger: Ledger, que
   expectSame(sorted(list), preventionOf(ledger, question));
 }
 
+/** A click on the roll rate, as an address spells it. */
+const rollSearch = ({ from, to, ...stages }: NonNullable<DrillDown['roll']>) => ({
+  rollFrom: from,
+  rollTo: to,
+  ...stages,
+});
+
 /** Every page of the list that a click elsewhere narrows. */
 export async function expectSameCustomers(
   proxy: TestProxy,
@@ -76,7 +83,7 @@ export async function expectSameCustomers(
   let list: Customers;
   let cursor: string | undefined;
   do {
-    const more = { ...WHOLE, ...others, ...roll, cursor };
+    const more = { ...WHOLE, ...others, ...(roll && rollSearch(roll)), cursor };
     list = await proxy.data<Customers>(`/customers${search(question, more)}`);
     items.push(...list.items);
     cursor = list.nextCursor ?? undefined;

@@ -24,6 +24,12 @@ const graceAndMore = rows.debtor(critical, {}, inGrace);
 rows.title(graceAndMore, { ...lateFor(2), id_contrato: rows.contract(graceAndMore) });
 const graceAndNoContract = rows.debtor(critical, {}, inGrace);
 rows.title(graceAndNoContract, lateFor(2));
+/** Both titles late, the second on a contract of its own, awaiting confirmation. */
+function andAwaiting(customer: string): string {
+  rows.title(customer, { ...lateFor(2), ...awaiting, id_contrato: rows.contract(customer) });
+  return customer;
+}
+const awaitedElsewhere = andAwaiting(rows.debtor(critical));
 
 const listed: readonly (readonly [rule: string, customer: string, overdueCents: number])[] = [
   ['day 7 exactly', rows.debtor(critical), 10_000],
@@ -41,6 +47,7 @@ const listed: readonly (readonly [rule: string, customer: string, overdueCents: 
   ],
   ['grace that ended yesterday', rows.debtor(critical, {}, { nao_avisar_ate: daysAgo(1) }), 10_000],
   ['grace on one of two late contracts', graceAndMore, 20_000],
+  ['whose other late contract awaits confirmation', awaitedElsewhere, 10_000],
   ['grace, but debt without a contract', graceAndNoContract, 20_000],
 ];
 
@@ -58,6 +65,11 @@ const leftOut: readonly (readonly [rule: string, customer: string, reason: Reaso
   ],
   ['taken out of dunning', rows.debtor(critical, exempt), 'exempt'],
   ['every late contract in grace', rows.debtor(critical, {}, inGrace), 'gracePeriod'],
+  [
+    'grace on the only contract that owes what does not await confirmation',
+    andAwaiting(rows.debtor(critical, {}, inGrace)),
+    'gracePeriod',
+  ],
   ['a public body', rows.debtor(critical, publicBody), 'publicBody'],
   ['exempt before grace', rows.debtor(critical, exempt, inGrace), 'exempt'],
   ['exempt before public', rows.debtor(critical, { ...exempt, ...publicBody }), 'exempt'],
@@ -92,6 +104,14 @@ describe('is on the critical list', () => {
     expect(total).toEqual({ customers: 1, overdueCents });
     expect(reasons).toEqual(nobody);
   });
+});
+
+it('the critical list shows no contract that only awaits confirmation', async () => {
+  const { items } = await listOf(awaitedElsewhere);
+  const [own] = rows.tables.cliente_contrato.filter(
+    (row) => row['id_cliente'] === awaitedElsewhere,
+  );
+  expect(items[0]?.contracts.map(({ contractId }) => contractId)).toEqual([own?.['id']]);
 });
 
 describe('is not on the critical list', () => {

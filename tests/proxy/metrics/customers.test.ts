@@ -30,9 +30,9 @@ describe('the lists of the sample ledger', () => {
     ['/customers?sort=name&row=7-9&access=active', [A], [A]],
     ['/customers?sort=name&access=trustUnlock', [D], [D]],
     ['/customers?sort=name&access=blocked', [C, E, I], [C, E, I]],
-    ['/customers?sort=name&stageFrom=standard&from=2025-03-10', [C, D, M], [C, D, E, M]],
-    ['/customers?sort=name&stageFrom=standard&stageTo=chronic&from=2025-03-10', [C, D], [C, D]],
-    ['/customers?sort=name&stageTo=current&from=2025-03-10', [F, G, H, L, M], [F, G, H, M]],
+    ['/customers?sort=name&stageFrom=standard&rollFrom=2025-03-10', [C, D, M], [C, D, E, M]],
+    ['/customers?sort=name&stageFrom=standard&stageTo=chronic&rollFrom=2025-03-10', [C, D], [C, D]],
+    ['/customers?sort=name&stageTo=current&rollFrom=2025-03-10', [F, G, H, L, M], [F, G, H, M]],
     ['/trust-unlocks?sort=name', [D], [D]],
   ])('%s', async (path, effective, nominal) => {
     expect(await idsOf(`${path}&lateBase=effective`)).toEqual(effective);
@@ -106,6 +106,11 @@ const marked: readonly (readonly [
   ['in its grace days', rows.debtor(late(4), publicBody, inGrace), 'gracePeriod', 4, 10_000],
   ['a public body', rows.debtor(late(4), publicBody), 'publicBody', 4, 10_000],
 ];
+const graceAndAwaiting = rows.debtor(late(4), {}, inGrace);
+rows.title(
+  graceAndAwaiting,
+  late(2, { ...awaiting, id_contrato: rows.contract(graceAndAwaiting) }),
+);
 const exemptAndCurrent = rows.debtor(late(-5), exempt);
 
 const prevented: readonly (readonly [rule: string, customer: string, listed: boolean])[] = [
@@ -145,6 +150,12 @@ describe('a list of customers', () => {
     expect(total).toEqual({ customers: 1, overdueCents });
     const counted = Object.entries(leftOut).filter(([, count]) => count > 0);
     expect(counted).toEqual(doNotChase === null ? [] : [[doNotChase, 1]]);
+  });
+
+  it('counts the contract that awaits confirmation, unless it is to call from', async () => {
+    const { items } = await listOf('/customers', graceAndAwaiting);
+    expect(items).toMatchObject([{ doNotChase: null, invoices: 2 }]);
+    expect(items[0]?.contracts).toHaveLength(2);
   });
 
   it('does not say why not to chase who owes nothing overdue', async () => {

@@ -95,8 +95,10 @@ describe.each(questions)('by %s on %s, who is behind a cell is who it counts', (
   });
 
   it('every move of the roll rate', async () => {
-    const window = `${about}&from=2025-01-20&to=${asOf}`;
-    const { stages, new: fresh } = await proxy.data<RollRate>(`/roll-rate?${window}`);
+    const { stages, new: fresh } = await proxy.data<RollRate>(
+      `/roll-rate?${about}&from=2025-01-20&to=${asOf}`,
+    );
+    const window = `${about}&rollFrom=2025-01-20&rollTo=${asOf}`;
     for (const { stage, customers, to } of stages) {
       expect((await listOf(`${window}&stageFrom=${stage}`)).total.customers).toBe(customers);
       for (const end of stageTo.options) {

@@ -207,7 +207,7 @@ describe('a late contract', () => {
     );
     const { meta, data } = (await response.json()) as { meta: Meta; data: SuspensionFunnel };
     const missing = { value: null, reason: 'missing_source' };
-    expect(meta.missing).toEqual([{ field: 'access', reason: 'missing_source', from: today }]);
+    expect(meta.missing).toEqual([{ field: 'funnel', reason: 'missing_source', from: today }]);
     expect(data.rows.map(({ contracts, overdueCents }) => [contracts, overdueCents])).toEqual([
       [1, 10_000],
       [0, 0],

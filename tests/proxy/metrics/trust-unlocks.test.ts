@@ -61,6 +61,21 @@ addTitle(partly, rows.contract(partly, unlock(daysAgo(10), daysAgo(7))), daysAgo
   [daysAgo(8), '60.00'],
 ]);
 
+interface Recorded {
+  readonly contract: number;
+  readonly day: string;
+  readonly on: string;
+  readonly until: string;
+}
+const recorded: Recorded[] = [];
+
+/** The customer of the newest contract, whose unlock was recorded on those days to end on these. */
+function told(customer: string, ...ends: readonly (readonly [day: string, until: string])[]) {
+  const contract = rows.tables.cliente_contrato.length;
+  for (const [day, until] of ends) recorded.push({ contract, day, on: daysAgo(10), until });
+  return customer;
+}
+
 const outcomes: readonly (readonly [
   rule: string,
   customer: string,
@@ -92,6 +107,30 @@ const outcomes: readonly (readonly [
     'that ended before the window is of another',
     unlocked({ on: '2025-02-13', until: '2025-02-16', dueOn: '2025-02-01' }),
     none,
+  ],
+  [
+    'whose end was moved earlier ends there',
+    told(unlocked({ until: daysAgo(7) }, daysAgo(6)), [daysAgo(9), daysAgo(5)]),
+    broken,
+  ],
+  [
+    'whose end was moved later ends there',
+    told(unlocked({ until: daysAgo(5) }, daysAgo(6)), [daysAgo(9), daysAgo(8)]),
+    kept,
+  ],
+  [
+    'whose end was taken away has not ended',
+    told(unlocked({ until: '' }, daysAgo(6)), [daysAgo(9), daysAgo(8)]),
+    { ...none, granted: 1 },
+  ],
+  [
+    'that the register forgot ends where it was last recorded to end',
+    told(
+      unlocked({ on: daysAgo(2), until: daysAgo(-1) }, daysAgo(6)),
+      [daysAgo(10), daysAgo(4)],
+      [daysAgo(9), daysAgo(7)],
+    ),
+    broken,
   ],
   ['of a contract that owed nothing overdue is none', unlocked({ dueOn: daysAgo(10) }), none],
   ['of a contract that had paid before is none', unlocked({}, daysAgo(11)), none],
@@ -137,6 +176,15 @@ const paidUp = rows.debtor(
 let register: Register;
 beforeAll(async () => {
   register = await openRegister(rows.tables, today);
+  await register.proxy.store.write(async (writer) => {
+    for (const { contract, day, on, until } of recorded) {
+      await writer.run(
+        `insert into history.contract_access (contract_id, day, unlocked_on, unlock_ends_on)
+         values ($contract::bigint, $day::date, $on::date, $until::date)`,
+        { contract, day, on, until },
+      );
+    }
+  });
 });
 afterAll(() => register.close());
 
@@ -204,7 +252,7 @@ describe('a contract on trust unlock', () => {
         [undated, null, null, false],
       ].sort(),
     );
-    expect([open, past]).toEqual([3, 2]);
+    expect([open, past]).toEqual([3, 1]);
   });
 
   it('that owes nothing overdue is not one: the flag may outlive the payment', async () => {
@@ -220,6 +268,19 @@ describe('a contract on trust unlock', () => {
     expect(await narrowed('status=chronic&sort=daysLate')).toEqual([expired, inUse]);
     expect(await narrowed('row=7-9')).toEqual([inUse]);
     expect(await narrowed('access=blocked')).toEqual([]);
+  });
+
+  it('moves no day of the window when a move of the roll rate is clicked', async () => {
+    const everybody = [inUse, expired, ...month];
+    const whole = await unlocksOf(everybody);
+    const clicked = await unlocksOf(
+      everybody,
+      `${window}&stageTo=chronic&rollFrom=${daysAgo(3)}&rollTo=${daysAgo(1)}`,
+    );
+    const { granted, ended, kept: honoured } = whole;
+    expect(granted).toBeGreaterThan(8);
+    expect(clicked).toMatchObject({ granted, ended, kept: honoured });
+    expect(clicked.items.length).toBeLessThanOrEqual(whole.items.length);
   });
 
   it('is unknown on a day whose access was not recorded, the unlocks that ended are not', async () => {

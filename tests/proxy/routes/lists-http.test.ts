@@ -68,7 +68,15 @@ describe.each(everyList)('%s', (path) => {
     ['stageFrom=left', 'stageFrom'],
     ['stageTo=new', 'stageTo'],
     ['stageTo=left&stageTo=current', 'stageTo'],
-    ['stageTo=left&from=2025-03-18', 'from'],
+    ['stageTo=left&rollTo=2025-03-18', 'rollTo'],
+    ['stageTo=left&asOf=2025-03-10&rollTo=2025-03-11', 'rollTo'],
+    ['stageTo=left&rollFrom=2025-03-18', 'rollFrom'],
+    ['stageFrom=new&rollFrom=2025-03-10&rollTo=2025-03-09', 'rollFrom'],
+    ['stageFrom=new&rollFrom=1989-12-31&rollTo=1990-01-02', 'rollFrom'],
+    ['stageFrom=new&rollFrom=2025-02-30', 'rollFrom'],
+    ['rollFrom=2025-03-10', 'rollFrom'],
+    ['rollTo=2025-03-10', 'rollTo'],
+    ['status=current&rollFrom=2025-03-10&rollTo=2025-03-17', 'rollFrom'],
     ['from=2025-03-10&to=2025-03-09', 'from'],
     ['to=2025-03-18', 'to'],
     ['sort=contracts', 'sort'],
@@ -80,6 +88,38 @@ describe.each(everyList)('%s', (path) => {
     const response = await proxy.ask(`/api/v1${path}?${query}`);
     expect(response.status).toBe(400);
     expect(await refusalIn(response)).toMatchObject({ code: 'invalid_query', parameter });
+  });
+
+  it('compares two days no further apart than a window may span', async () => {
+    const asked = (rollFrom: string) =>
+      proxy.ask(`/api/v1${path}?stageFrom=new&rollFrom=${rollFrom}&rollTo=2025-03-16`);
+    expect((await asked('2023-03-17')).status).toBe(200);
+    const response = await asked('2023-03-16');
+    expect(response.status).toBe(400);
+    const refusal = await refusalIn(response);
+    expect(refusal).toMatchObject({ code: 'range_too_large', parameter: 'rollFrom' });
+  });
+
+  it('compares today with 30 days before when a move is named without its days', async () => {
+    const move = 'stageFrom=current&limit=500';
+    const usual = await listOf(`${path}?${move}`);
+    expect(await listOf(`${path}?${move}&rollFrom=2025-02-15&rollTo=${TODAY}`)).toEqual(usual);
+    expect(await listOf(`${path}?${move}&rollTo=${TODAY}`)).toEqual(usual);
+    const { total } = await listOf(`${path}?${move}&asOf=2025-03-10`);
+    const { total: told } = await listOf(
+      `${path}?${move}&asOf=2025-03-10&rollFrom=2025-02-08&rollTo=2025-03-10`,
+    );
+    expect(total).toEqual(told);
+  });
+
+  it('takes 200 values of one filter, and refuses more by name', async () => {
+    const asked = (values: number) =>
+      proxy.ask(`/api/v1${path}?limit=1&${Array(values).fill('bucket=7-9').join('&')}`);
+    expect((await asked(200)).status).toBe(200);
+    const response = await asked(201);
+    expect(response.status).toBe(400);
+    const refusal = await refusalIn(response);
+    expect(refusal).toMatchObject({ code: 'invalid_query', parameter: 'bucket' });
   });
 
   it('has pages of 500 customers at most', async () => {
@@ -117,6 +157,17 @@ describe.each(everyList)('%s', (path) => {
     expect(await asked('-overdueCents', as('viewer'))).toBe(400);
   });
 });
+
+test.each(everyList.filter((path) => path !== '/trust-unlocks'))(
+  '%s has no window: its days are refused',
+  async (path) => {
+    for (const parameter of ['from', 'to']) {
+      const response = await proxy.ask(`/api/v1${path}?stageTo=left&${parameter}=2025-03-10`);
+      expect(response.status).toBe(400);
+      expect(await refusalIn(response)).toMatchObject({ code: 'invalid_query', parameter });
+    }
+  },
+);
 
 describe('the customers, page by page', () => {
   const sorts: readonly LateCustomerSort[] = ['daysLate', 'overdueCents', 'oldestDueOn', 'name'];

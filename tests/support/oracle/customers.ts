@@ -4,15 +4,15 @@ import type {
   DoNotChase,
   FunnelColumn,
   FunnelRowName,
-  LateContract,
   OpenInvoice,
   StageFrom,
   StageTo,
   Status,
 } from '../../../contract/index.ts';
 import { bucketOf } from './aging.ts';
+import { branchesOn } from './branches.ts';
 import type { Day } from './calendar.ts';
-import { accessOf, isAccessKnown, isUnlockInUse, lateContracts } from './funnel.ts';
+import { lateContracts } from './funnel.ts';
 import {
   byId,
   doNotCall,
@@ -24,6 +24,7 @@ import {
   totalOf,
 } from './late-customers.ts';
 import type { Ledger } from './ledger.ts';
+import { contractsOf, type ListedContract } from './listed-contracts.ts';
 import {
   byCustomer,
   isLate,
@@ -50,9 +51,10 @@ export interface DrillDown {
 }
 
 export interface ListedCustomer extends LateFigures {
+  readonly branch: string | null;
   readonly doNotChase: DoNotChase | null;
   /** Late ones, by id. */
-  readonly contracts: readonly Pick<LateContract, 'contractId' | 'access' | 'trustUnlock'>[];
+  readonly contracts: readonly ListedContract[];
 }
 
 export function customersOf(
@@ -66,7 +68,13 @@ export function customersOf(
   const [first, ...others] =
     selections.length > 0 ? selections : [new Set(byCustomer(open.filter(isLate)).keys())];
   const named = [...(first ?? [])].filter((id) => others.every((other) => other.has(id)));
-  const items = named.map((id) => listed(ledger, question.asOf, id, titles.get(id) ?? []));
+  const { roll } = drillDown;
+  const days = [question.asOf, ...(roll ? [roll.from, roll.to] : [])];
+  const branchOf = branchesOn(ledger, question, days);
+  const items = named.map((id) => {
+    const own = titles.get(id) ?? [];
+    return { ...listed(ledger, question.asOf, id, own), branch: branchOf(id, own) };
+  });
   return { items: byId(items), leftOut: leftOutOf(items), total: totalOf(items) };
 }
 
@@ -107,24 +115,12 @@ function listed(
   asOf: Day,
   customerId: string,
   open: readonly OpenTitle[],
-): ListedCustomer {
+): Omit<ListedCustomer, 'branch'> {
   const late = open.filter(isLate);
-  const known = isAccessKnown(ledger, asOf);
-  const contracts = new Map(late.map(({ line }) => [line.title.contractId, line.contract]));
   return {
     ...figuresOf(customerId, open),
     doNotChase: doNotChase(late, asOf),
-    contracts: [...contracts]
-      .flatMap(([contractId, contract]) =>
-        contractId === null
-          ? []
-          : {
-              contractId,
-              access: known ? accessOf(contract) : null,
-              trustUnlock: known ? isUnlockInUse(contract, asOf) : null,
-            },
-      )
-      .sort((left, right) => Number(left.contractId) - Number(right.contractId)),
+    contracts: contractsOf(ledger, asOf, late),
   };
 }
 

@@ -43,7 +43,7 @@ export function trustUnlocksOf(ledger: Ledger, question: WindowQuestion): Unlock
     total: totalOf(items),
     leftOut: leftOutOf(items),
     open: known ? inUse.length : null,
-    expired: known ? inUse.filter((late) => hasEnded(late, to)).length : null,
+    expired: known ? inUse.filter((late) => isExpired(late, to)).length : null,
     granted: granted.length,
     ended: ended.length,
     kept: kept.length,
@@ -59,17 +59,19 @@ export function trustUnlocksOf(ledger: Ledger, question: WindowQuestion): Unlock
 const hasEnded = ({ contract }: LateContract, on: Day): boolean =>
   contract?.unlockEndsOn !== null && (contract?.unlockEndsOn ?? on) < on;
 
+/** Trust that ran out unpaid, and the contract is connected all the same. */
+const isExpired = (late: LateContract, on: Day): boolean =>
+  hasEnded(late, on) && ['active', 'notice'].includes(accessOf(late.contract));
+
 /** What a customer's list row says of the oldest unlock in use. */
 function unlockOf(own: readonly LateContract[], on: Day) {
   const [first] = own
     .map(({ contract }) => contract)
     .sort((left, right) => grantDay(left).localeCompare(grantDay(right)));
-  const isConnected = ({ contract }: LateContract) =>
-    ['active', 'notice'].includes(accessOf(contract));
   return {
     unlockedOn: first?.unlockedOn ?? null,
     endsOn: first?.unlockEndsOn ?? null,
-    expired: own.some((late) => hasEnded(late, on) && isConnected(late)),
+    expired: own.some((late) => isExpired(late, on)),
   };
 }
 
