@@ -121,7 +121,6 @@ export class IxcCei extends MetricElement {
         .format=${formatPercent}
         .formatShort=${formatPercentShort}
         .partials=${series.map(({ partial }) => partial)}
-        .unknown=${reasonWords('no_base')}
         .theme=${this.theme}
       ></ixc-chart>
     `;

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Excluded, LateBase, Missing, Reason, Warning } from '../../contract/index.ts';
+import type { Excluded, LateBase, Meta, Missing, Reason, Warning } from '../../contract/index.ts';
 import { formatCount, formatDay } from './format.ts';
 import { tableWords } from './problem-words.ts';
 
@@ -61,6 +61,19 @@ export const absenceWords = ({ reason, from }: Pick<Missing, 'reason' | 'from'>)
   from === undefined
     ? reasonWords(reason)
     : msg(str`${reasonWords(reason)}; há registro desde ${formatDay(from)}`);
+
+/** What makes all numbers of an answer less than they look. */
+export function coverageWords({
+  asOf,
+  coverage: { complete, from },
+}: Pick<Meta, 'asOf' | 'coverage'>): string[] {
+  return [
+    ...(complete ? [] : [msg('A leitura do IXC ainda não terminou: os números podem crescer')]),
+    ...(from !== null && asOf < from
+      ? [msg(str`A base começa em ${formatDay(from)}: antes disso, zero quer dizer desconhecido`)]
+      : []),
+  ];
+}
 
 export function warningWords({ code, table, count }: Warning): string {
   const words: Record<Warning['code'], string> = {

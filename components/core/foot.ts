@@ -1,7 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { Meta, Warning } from '../../contract/index.ts';
-import { excludedWords, lateBaseWords, missingWords, warningWords } from './foot-words.ts';
+import {
+  coverageWords,
+  excludedWords,
+  lateBaseWords,
+  missingWords,
+  warningWords,
+} from './foot-words.ts';
 import { formatCount, formatDay, formatInstant } from './format.ts';
 
 /** What the numbers cover: the day, how lateness is counted, what was left out, from when it is. */
@@ -14,9 +20,7 @@ export function foot(meta: Meta, notes: readonly string[]) {
   const asides = [
     ...notes,
     ...missingWords(meta.missing),
-    ...(meta.coverage.complete
-      ? []
-      : [msg('A leitura do IXC ainda não terminou: os números podem crescer')]),
+    ...coverageWords(meta),
     ...meta.warnings.filter(isUrgent).map(warningWords),
   ];
   return html`

@@ -157,10 +157,12 @@ function changeWords(total: Sums, previous: Earlier): string {
   const before = received(previous);
   const days = msg(str`${formatDay(previous.from)} a ${formatDay(previous.to)}`);
   if (before === 0) return msg(str`nada de ${days}`);
-  const change = received(total) / before - 1;
+  const change = (received(total) - before) / Math.abs(before);
   const size = formatPercent(Math.abs(change));
   if (change === 0) return msg(str`igual ao período de ${days}`);
-  return change > 0 ? msg(str`▲ ${size} contra ${days}`) : msg(str`▼ ${size} contra ${days}`);
+  return change > 0
+    ? msg(str`▲ ${size} a mais, contra ${days}`)
+    : msg(str`▼ ${size} a menos, contra ${days}`);
 }
 
 /** Ways of paying that get a colour of their own; the others share the last. */

@@ -4,14 +4,13 @@ import {
   funnelColumn,
   type FunnelRow,
   funnelRowName,
-  type Ratio,
   type SuspensionFunnel,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { accessParameters, accessRecord, missingAccess } from './access.ts';
 import type { Answer } from './answer.ts';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
-import { ratio } from './ratio.ts';
+import { missingSource, ratio } from './ratio.ts';
 import sql from './suspension-funnel.sql?raw';
 
 const line = z.object({
@@ -69,8 +68,6 @@ function rowOf(name: FunnelRow['row'], lines: readonly Line[], accessKnown: bool
     ...leaksOf(own, accessKnown),
   };
 }
-
-const missingSource: Ratio = { value: null, reason: 'missing_source' };
 
 function leaksOf(
   lines: readonly Line[],

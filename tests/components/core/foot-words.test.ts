@@ -1,5 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { excludedWords, missingWords, warningWords } from '../../../components/core/foot-words.ts';
+import {
+  coverageWords,
+  excludedWords,
+  missingWords,
+  warningWords,
+} from '../../../components/core/foot-words.ts';
 import { metaPayload } from '../../fixtures/payloads.ts';
 
 describe('the foot', () => {
@@ -15,6 +20,16 @@ describe('the foot', () => {
     expect(missingWords([missing, { ...missing, field: 'b' }])).to.deep.equal([
       '– o IXC não guarda este dado nesse dia; há registro desde 02/03/2025',
     ]);
+  });
+
+  it('says of a day before the base begins that its zeros are not known', () => {
+    const { coverage } = metaPayload();
+    const from = '2025-03-02';
+    const words = (asOf: string) => coverageWords({ asOf, coverage: { ...coverage, from } });
+    expect(words('2025-03-01')).to.deep.equal([
+      'A base começa em 02/03/2025: antes disso, zero quer dizer desconhecido',
+    ]);
+    expect(words(from)).to.deep.equal([]);
   });
 
   it('says where and how many a warning is about', () => {

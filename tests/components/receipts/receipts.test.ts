@@ -31,7 +31,7 @@ describe('ixc-receipts', () => {
     const body = textOf(part(element, 'body'));
     expect(body).to.contain('Principal R$ 460,00');
     expect(body).to.contain('Multa e juros R$ 3,45');
-    expect(body).to.contain('▲ 15,9% contra 01/02/2025 a 17/02/2025');
+    expect(body).to.contain('▲ 15,9% a mais, contra 01/02/2025 a 17/02/2025');
   });
 
   it('says of which days it is more, less, the same or all there is', async () => {
@@ -44,7 +44,7 @@ describe('ixc-receipts', () => {
     };
     const came = 'recebidos · 4 pagamentos';
     expect(await caption({ ...days, principalCents: 92_690 })).to.equal(
-      `${came} · ▼ 50,0% contra 01/02/2025 a 17/02/2025`,
+      `${came} · ▼ 50,0% a menos, contra 01/02/2025 a 17/02/2025`,
     );
     expect(await caption({ ...days, principalCents: 46_345 })).to.equal(
       `${came} · igual ao período de 01/02/2025 a 17/02/2025`,
