@@ -96,7 +96,7 @@ export class IxcCriticalList extends CustomerListElement<typeof criticalList> {
 
   #nobody(asOf: string): string {
     if (this.following.selection !== undefined) {
-      return msg('Ninguém do recorte escolhido está na migração crítica.');
+      return msg('Ninguém da seleção está na migração crítica.');
     }
     if (this.sinceBusinessDay) {
       return msg('Ninguém chegou a 7 dias de atraso desde o último dia útil.');

@@ -64,7 +64,7 @@ export class IxcCustomerList extends CustomerListElement<typeof customers> {
   );
 
   override render() {
-    const title = this.#isNarrowed ? msg('Clientes do recorte') : msg('Clientes em atraso');
+    const title = this.#isNarrowed ? msg('Clientes da seleção') : msg('Clientes em atraso');
     return frame(this.metric, {
       title,
       placeholder: customerListPlaceholder,
@@ -82,7 +82,7 @@ export class IxcCustomerList extends CustomerListElement<typeof customers> {
   }
 
   #nobody(asOf: string): string {
-    if (this.#isNarrowed) return msg('Nenhum cliente no recorte escolhido.');
+    if (this.#isNarrowed) return msg('Nenhum cliente na seleção.');
     return this.isToday
       ? msg('Nenhum cliente em atraso hoje.')
       : msg(str`Nenhum cliente em atraso em ${formatDay(asOf)}.`);

@@ -9,7 +9,7 @@ export function doNotChaseWords(reason: DoNotChase): string {
     case 'exempt':
       return msg('Não cobrar: cobrança dispensada no cadastro');
     case 'gracePeriod':
-      return msg('Não cobrar: tem prazo dado para não avisar');
+      return msg('Não cobrar: tem prazo combinado');
     case 'publicBody':
       return msg('Não cobrar: órgão público');
   }

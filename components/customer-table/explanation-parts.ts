@@ -10,7 +10,7 @@ export const listExplanation = ({ total, leftOut }: LateList) => {
     terms: [
       { label: msg('Clientes na lista'), value: customersWords(total.customers) },
       { label: msg('Valor em atraso'), value: formatCents(total.overdueCents) },
-      { label: msg('Que não se deve cobrar'), value: customersWords(held) },
+      { label: msg('Não cobrar agora'), value: customersWords(held) },
     ],
     counted: msg(str`Na lista, ${customersWords(total.customers)}.`),
     headline: msg(

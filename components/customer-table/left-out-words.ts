@@ -19,6 +19,6 @@ const counted = (leftOut: LateList['leftOut']) =>
 const reasons = (): { reason: DoNotChase; why: string }[] => [
   { reason: 'awaitingConfirmation', why: msg('com pagamento aguardando confirmação') },
   { reason: 'exempt', why: msg('com cobrança dispensada no cadastro') },
-  { reason: 'gracePeriod', why: msg('com prazo dado para não avisar') },
+  { reason: 'gracePeriod', why: msg('com prazo combinado') },
   { reason: 'publicBody', why: msg('de órgão público') },
 ];

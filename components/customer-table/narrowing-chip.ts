@@ -9,7 +9,7 @@ export const narrowingChip = (selection: Selection | undefined, release: () => v
     : html`
         <p class="narrowing" part="narrowing">
           <button type="button" class="chip" @click=${release}>
-            <span class="only-read">${msg('Retirar o recorte:')} </span>
+            <span class="only-read">${msg('Remover seleção:')} </span>
             <bdi>${selection.words}</bdi>
             <span aria-hidden="true">✕</span>
           </button>

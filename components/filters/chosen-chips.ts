@@ -50,5 +50,7 @@ export function chosenChips(
 function periodRemark(choices: Choices, today: string | undefined): string | undefined {
   const day = dayOf(choices, today);
   if (choices.period === undefined || spanOf(choices.period, day) !== undefined) return undefined;
-  return day === undefined ? msg('à espera do servidor') : msg('depois do dia, não vale');
+  return day === undefined
+    ? msg('aguardando o servidor')
+    : msg('começa depois do dia escolhido; não se aplica');
 }

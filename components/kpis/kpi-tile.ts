@@ -53,10 +53,10 @@ const verdictWords = (verdict: 'better' | 'worse'): string =>
 function courseWords({ course, courseText }: KpiFigures): string {
   const known = course.filter((value) => value !== null);
   const [first, last] = [known.at(0), known.at(-1)];
-  if (first === undefined || last === undefined) return msg('Sem curso conhecido');
+  if (first === undefined || last === undefined) return msg('Sem evolução conhecida');
   const low = courseText(Math.min(...known));
   const high = courseText(Math.max(...known));
   return msg(
-    str`Curso: de ${courseText(first)} a ${courseText(last)}; mínimo ${low}, máximo ${high}`,
+    str`Evolução: de ${courseText(first)} a ${courseText(last)}; mínimo ${low}, máximo ${high}`,
   );
 }

@@ -78,7 +78,7 @@ export class IxcPreventionList extends CustomerListElement<typeof preventionList
 
   #nobody(asOf: string): string {
     if (this.following.selection !== undefined) {
-      return msg('Ninguém do recorte escolhido está na prevenção.');
+      return msg('Ninguém da seleção está na prevenção.');
     }
     return this.isToday
       ? msg('Ninguém com 5 ou 6 dias de atraso hoje.')

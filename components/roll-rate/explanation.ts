@@ -28,7 +28,7 @@ export const explainRollRate: Explain<RollRate> = ({
       ...stages
         .filter(({ stage }) => stage !== 'chronic')
         .map(({ stage, rollForward }) => ({
-          label: msg(str`Pioraram, de ${statusWords(stage).name.toLowerCase()}`),
+          label: msg(str`Pioraram (${statusWords(stage).name.toLowerCase()})`),
           value: rateWords(rollForward),
         })),
       { label: msg('Regularizaram com pagamento'), value: rateWords(cure) },

@@ -29,8 +29,8 @@ export function moveWords(from: StageFrom, to: StageTo): string {
   const [before, after] = [stageFromWords(from).toLowerCase(), stageToWords(to).toLowerCase()];
   if (from === 'new') return msg(str`Novos na base, agora: ${after}`);
   return to === 'left' || to === 'adjusted'
-    ? msg(str`De ${before}: ${after}`)
-    : msg(str`De ${before} para ${after}`);
+    ? msg(str`Antes ${before}, ${after}`)
+    : msg(str`Antes ${before}, agora ${after}`);
 }
 
 /** "de 10/03/2025 a 17/03/2025, 7 dias": a roll means nothing without it. */

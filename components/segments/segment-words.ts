@@ -40,7 +40,7 @@ export const segmentsWords = (by: SegmentBy, count: number): string => {
     plan: msg('planos'),
   };
   return count === 1
-    ? `1 ${dimensionWords(by).toLowerCase()}`
+    ? msg(str`1 ${dimensionWords(by).toLowerCase()}`)
     : msg(str`${formatCount(count)} ${many[by]}`);
 };
 

@@ -104,7 +104,7 @@ export class IxcTrustUnlock extends CustomerListElement<typeof trustUnlocks> {
               : html`${contractsWords(open)} · ${formatCents(total.overdueCents)}`
           }
         </span>
-        <span class="caption">${msg('em desbloqueio de confiança, com débito vencido')}</span>
+        <span class="caption">${msg('em desbloqueio de confiança, com valores em atraso')}</span>
       </p>
       ${unlockFacts(data, meta)}
       ${
@@ -119,7 +119,7 @@ export class IxcTrustUnlock extends CustomerListElement<typeof trustUnlocks> {
     if (open === null) return msg('O IXC não guarda quem estava em desbloqueio neste dia.');
     return this.following.selection === undefined
       ? msg('Ninguém em desbloqueio de confiança está devendo.')
-      : msg('Ninguém do recorte escolhido está em desbloqueio de confiança.');
+      : msg('Ninguém da seleção está em desbloqueio de confiança.');
   }
 }
 

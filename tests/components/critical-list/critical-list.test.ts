@@ -117,7 +117,7 @@ describe('ixc-critical-list', () => {
     groupNamed(base()).toggle({ narrowing: { row: '7-9' }, words: '7 a 9 dias' });
     await until(() => asked.questions.length === 2);
     expect(asked.questions[1]?.get('row')).to.equal('7-9');
-    await untilText(() => part(element, 'narrowing'), 'Retirar o recorte: 7 a 9 dias');
+    await untilText(() => part(element, 'narrowing'), 'Remover seleção: 7 a 9 dias');
   });
 
   it('counts who was left out and why, also when nobody is on the list', async () => {
@@ -131,7 +131,7 @@ describe('ixc-critical-list', () => {
     await untilPart(element, 'empty');
     const foot = textOf(part(element, 'foot'));
     expect(foot).to.contain('Fora da lista: 1 cliente com pagamento aguardando confirmação');
-    expect(foot).to.contain('Fora da lista: 2 clientes com prazo dado para não avisar');
+    expect(foot).to.contain('Fora da lista: 2 clientes com prazo combinado');
     expect(foot).to.not.contain('órgão público');
   });
 
@@ -145,7 +145,7 @@ describe('ixc-critical-list', () => {
     part(element, 'switch')?.click();
     await untilText(empty, 'Ninguém chegou a 7 dias de atraso desde o último dia útil.');
     groupNamed(base()).toggle({ narrowing: { bucket: '90+' }, words: 'mais de 90 dias' });
-    await untilText(empty, 'Ninguém do recorte escolhido está na migração crítica.');
+    await untilText(empty, 'Ninguém da seleção está na migração crítica.');
     await accessible(element);
   });
 

@@ -116,10 +116,8 @@ describe('ixc-customer-list', () => {
     groupNamed(base()).toggle({ narrowing: { bucket: '7-9' }, words: '7 a 9 dias de atraso' });
     await until(() => asked.questions.length === 2);
     expect(asked.questions[1]?.get('bucket')).to.equal('7-9');
-    await untilText(() => part(element, 'heading'), 'Clientes do recorte');
-    expect(textOf(part(element, 'narrowing'))).to.equal(
-      'Retirar o recorte: 7 a 9 dias de atraso ✕',
-    );
+    await untilText(() => part(element, 'heading'), 'Clientes da seleção');
+    expect(textOf(part(element, 'narrowing'))).to.equal('Remover seleção: 7 a 9 dias de atraso ✕');
     await accessible(element);
     const released: unknown[] = [];
     element.addEventListener('ixc-select', ({ detail, selected }) =>
@@ -139,7 +137,7 @@ describe('ixc-customer-list', () => {
     element.lateBase = 'effective';
     await untilText(() => part(element, 'empty'), 'Nenhum cliente em atraso hoje.');
     groupNamed(base()).toggle({ narrowing: { status: 'chronic' }, words: 'Crônico' });
-    await untilText(() => part(element, 'empty'), 'Nenhum cliente no recorte escolhido.');
+    await untilText(() => part(element, 'empty'), 'Nenhum cliente na seleção.');
     expect(parts(element, 'narrowing')).to.have.length(1);
   });
 

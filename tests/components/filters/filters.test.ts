@@ -141,7 +141,7 @@ describe('ixc-filters', () => {
       const bar = await barWith({ from: '2025-03-10', to: '2025-03-12', 'as-of': '2025-03-01' });
       expect(group().filters).to.deep.equal({ asOf: '2025-03-01' });
       expect(chips(bar)[0]).to.equal(
-        'Remover Período: De 10/03/2025 a 12/03/2025 · depois do dia, não vale',
+        'Remover Período: De 10/03/2025 a 12/03/2025 · começa depois do dia escolhido; não se aplica',
       );
     });
   });
@@ -355,7 +355,7 @@ describe('ixc-filters', () => {
       refuse(filters, 503, 'busy', { retryAfter: 600 });
       refuse(freshness, 503, 'busy', { retryAfter: 600 });
       const bar = await mount('ixc-filters', { period: 'last-7' });
-      await untilChips(bar, ['Remover Período: Últimos 7 dias · à espera do servidor']);
+      await untilChips(bar, ['Remover Período: Últimos 7 dias · aguardando o servidor']);
       expect(group().filters).to.deep.equal({});
     });
 

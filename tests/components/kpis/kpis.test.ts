@@ -138,7 +138,7 @@ describe('ixc-kpis', () => {
     const { element } = await tilesOf(overdue({ course: [100, null, 300, 200] }));
     const drawing = part(element, 'sparkline');
     expect(drawing?.getAttribute('aria-label')?.replace(/\s/g, ' ')).to.equal(
-      'Curso: de R$ 1 a R$ 2; mínimo R$ 1, máximo R$ 3',
+      'Evolução: de R$ 1 a R$ 2; mínimo R$ 1, máximo R$ 3',
     );
     const course = drawing?.querySelector('.course')?.getAttribute('d');
     expect(course?.match(/[ML]/g)?.join('')).to.equal('MML');

@@ -85,7 +85,7 @@ describe('ixc-prevention-list', () => {
     groupNamed(base()).choose({ asOf: '2025-03-17' });
     await untilText(empty, 'Ninguém com 5 ou 6 dias de atraso em 17/03/2025.');
     groupNamed(base()).toggle({ narrowing: { row: '9+' }, words: 'mais de 9 dias' });
-    await untilText(empty, 'Ninguém do recorte escolhido está na prevenção.');
+    await untilText(empty, 'Ninguém da seleção está na prevenção.');
     await accessible(element);
   });
 

@@ -78,12 +78,12 @@ describe('ixc-roll-rate', () => {
     expect(rowOf(element, 1)).to.deep.equal([
       'Atraso padrão1 a 6 dias',
       '199 clientes',
-      'Em dia De atraso padrão para em dia: 121 62,1%',
-      'Atraso padrão De atraso padrão para atraso padrão: 34 17,4%',
-      'Transição De atraso padrão para transição: 9 4,6%',
-      'Crônico De atraso padrão para crônico: 29 14,9%',
-      'Saiu da base De atraso padrão: saiu da base: 2 1,0%',
-      'Baixado sem pagamento De atraso padrão: baixado sem pagamento: 4',
+      'Em dia Antes atraso padrão, agora em dia: 121 62,1%',
+      'Atraso padrão Antes atraso padrão, agora atraso padrão: 34 17,4%',
+      'Transição Antes atraso padrão, agora transição: 9 4,6%',
+      'Crônico Antes atraso padrão, agora crônico: 29 14,9%',
+      'Saiu da base Antes atraso padrão, saiu da base: 2 1,0%',
+      'Baixado sem pagamento Antes atraso padrão, baixado sem pagamento: 4',
       'Pioraram 19,5%',
     ]);
   });
@@ -231,7 +231,7 @@ describe('ixc-roll-rate', () => {
 
   it('tells which move a person picked, with its days, with the keyboard too', async () => {
     const element = await shown(weekPayload());
-    const toChronic = buttonsOf(element).find((button) => textOf(button).includes('para crônico'));
+    const toChronic = buttonsOf(element).find((button) => textOf(button).includes('agora crônico'));
     toChronic?.focus();
     const picked = oneEvent(element, 'ixc-select');
     await sendKeys({ press: 'Enter' });
@@ -244,7 +244,7 @@ describe('ixc-roll-rate', () => {
     await element.updateComplete;
     expect(toChronic?.getAttribute('aria-pressed')).to.equal('true');
     expect(groupNamed(base()).selection?.words).to.equal(
-      'De atraso padrão para crônico, de 10/03/2025 a 17/03/2025, 7 dias',
+      'Antes atraso padrão, agora crônico, de 10/03/2025 a 17/03/2025, 7 dias',
     );
     await accessible(element);
   });
@@ -271,7 +271,7 @@ describe('ixc-roll-rate', () => {
     part(element, 'explain')?.click();
     await untilText(() => part(element, 'explanation'), 'Chegaram a crônico =');
     const words = textOf(part(element, 'explanation'));
-    expect(words).to.contain('Pioraram, de transição 49,3%');
+    expect(words).to.contain('Pioraram (transição) 49,3%');
     expect(words).to.contain(
       'Acompanhamento de 2.083 clientes, de 15/02/2025 a 17/03/2025, 30 dias.',
     );

@@ -26,7 +26,7 @@ const subject = {
   endpoint: trustUnlocks,
   typical: typicalTrustUnlocks(),
   shown: 'table',
-  reads: '4 contratos · R$ 419,80 em desbloqueio de confiança, com débito vencido',
+  reads: '4 contratos · R$ 419,80 em desbloqueio de confiança, com valores em atraso',
 } as const;
 
 const shown = async (data = typicalTrustUnlocks(), attributes: Record<string, string> = {}) => {
@@ -131,7 +131,7 @@ describe('ixc-trust-unlock', () => {
     await untilText(empty, 'Ninguém em desbloqueio de confiança está devendo.');
     expect(textOf(part(element, 'figure'))).to.equal('0 contratos · R$ 0,00');
     groupNamed(base()).toggle({ narrowing: { status: 'current' }, words: 'Em dia' });
-    await untilText(empty, 'Ninguém do recorte escolhido está em desbloqueio de confiança.');
+    await untilText(empty, 'Ninguém da seleção está em desbloqueio de confiança.');
   });
 
   it('marks who should not be called, and counts them', async () => {
@@ -141,9 +141,7 @@ describe('ixc-trust-unlock', () => {
       }),
     );
     expect(parts(element, 'do-not-chase')).to.have.length(1);
-    expect(textOf(part(element, 'foot'))).to.contain(
-      'Não cobrar: 1 cliente com prazo dado para não avisar',
-    );
+    expect(textOf(part(element, 'foot'))).to.contain('Não cobrar: 1 cliente com prazo combinado');
   });
 
   it('follows what is picked in its group', async () => {
@@ -164,7 +162,7 @@ describe('ixc-trust-unlock', () => {
         rollFrom: '2025-03-10',
         rollTo: '2025-03-17',
       },
-      words: 'De atraso padrão para crônico',
+      words: 'Antes atraso padrão, agora crônico',
     });
     await until(() => asked.questions.length === 3);
     const days = ['from', 'to', 'rollFrom', 'rollTo'].map((name) => asked.questions[2]?.get(name));
