@@ -12,6 +12,9 @@ export const stackedBelow = (widthPixels: number) => css`
   @container (max-width: ${widthPixels - 0.02}px) {
     thead {
       position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
 
