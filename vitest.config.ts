@@ -7,7 +7,10 @@ export default defineConfig({
     exclude: ['tests/**/*.slow.test.ts'],
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     globalSetup: 'tests/support/node/build-proxy.ts',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Far beyond what any of them needs: tests wait for states, and a slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two, also on two cores: much of a suite is a process of its own that is waited for.
+    maxWorkers: 2,
   },
 });
