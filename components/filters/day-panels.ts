@@ -12,8 +12,10 @@ export const asOfPanel = (
   choose: (asOf: string | undefined) => void,
 ) => {
   const take = ({ currentTarget }: Event) => {
-    if (!(currentTarget instanceof HTMLInputElement) || !currentTarget.validity.valid) return;
-    const { value } = currentTarget;
+    if (!(currentTarget instanceof HTMLInputElement)) return;
+    const { value, validity } = currentTarget;
+    currentTarget.setAttribute('aria-invalid', validity.valid ? 'false' : 'true');
+    if (!validity.valid) return;
     choose(value === '' || value === today ? undefined : value);
   };
   return html`
@@ -25,9 +27,17 @@ export const asOfPanel = (
         min=${EARLIEST_DAY}
         max=${today ?? nothing}
         .value=${asOf ?? today ?? ''}
+        aria-describedby="day-fault"
         @change=${take}
       />
     </label>
+    <p class="fault" id="day-fault">
+      ${
+        today === undefined
+          ? msg('Escolha um dia completo.')
+          : msg(str`Escolha um dia completo, até ${formatDay(today)}.`)
+      }
+    </p>
     ${
       asOf === undefined
         ? nothing

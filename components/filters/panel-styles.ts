@@ -121,6 +121,7 @@ export const panelStyles = css`
     border-color: var(--_chronic);
   }
 
+  .day:not(:has([aria-invalid='true'])) + .fault,
   .fault:empty,
   .hits:empty {
     display: none;

@@ -160,11 +160,18 @@ describe('ixc-filters', () => {
       expect(heardChanges).to.deep.equal([{ asOf: '2025-03-16' }, {}]);
     });
 
-    it('beyond today is refused', async () => {
+    it('beyond today is refused, and says so until another is chosen', async () => {
       const bar = await barWith();
       const panel = await open(bar, 'asOf');
+      const fault = panel.querySelector<HTMLElement>('.fault');
+      expect(fault?.offsetHeight).to.equal(0);
       fill(panel, 'as-of', '2025-03-18');
       expect(group().filters).to.deep.equal({});
+      expect(fault?.offsetHeight).to.be.above(0);
+      expect(textOf(fault)).to.equal('Escolha um dia completo, até 17/03/2025.');
+      expect(panel.querySelector('[name=as-of]')?.getAttribute('aria-invalid')).to.equal('true');
+      fill(panel, 'as-of', '2025-03-16');
+      expect(fault?.offsetHeight).to.equal(0);
     });
 
     it('goes back to today by a button', async () => {
