@@ -50,7 +50,7 @@ describe.each(providers)('provider $seed, on $today', (facts) => {
       }
     });
 
-    test.each([1, 8, 31, 365])('over %s days', async (days) => {
+    test.each([1, 2, 8, 31, 91, 365])('over %s days', async (days) => {
       const { proxy, ledger } = provider;
       const all = { ...question, filters: noFilters };
       await expectSameKpis(proxy, ledger, all, days);
