@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { criticalList } from '../../../contract/index.ts';
 import { groupNamed } from '../../../components/core/group.ts';
 import '../../../components/critical-list/ixc-critical-list.ts';
@@ -6,16 +6,19 @@ import {
   criticalListPayload,
   lateContract,
   lateCustomer,
+  maskedCustomer,
   typicalCriticalList,
 } from '../../fixtures/payloads.ts';
 import { answer, base, hold } from '../../support/proxy.ts';
 import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
 import {
   accessible,
+  hostileNames,
   mount,
   part,
   rowsOf,
   textOf,
+  trapSprung,
   until,
   untilPart,
   untilText,
@@ -148,6 +151,83 @@ describe('ixc-critical-list', () => {
     await untilText(empty, 'Ninguém da seleção está na migração crítica.');
     await accessible(element);
   });
+
+  it('shows what people typed as text, isolated, and runs none of it', async () => {
+    const { element } = await shown(
+      criticalListPayload(
+        hostileNames.map((name, position) =>
+          lateCustomer({
+            customerId: String(position),
+            name,
+            city: name,
+            neighborhood: name,
+            document: name,
+            phones: [name],
+            contracts: [lateContract({ plan: name })],
+          }),
+        ),
+      ),
+    );
+    const rows = [...(part(element, 'table')?.querySelectorAll('tbody tr') ?? [])];
+    expect(rows).to.have.length(hostileNames.length);
+    rows.forEach((row, position) => {
+      const typed = [...row.querySelectorAll('bdi')];
+      expect(typed.map((bdi) => bdi.textContent)).to.deep.equal(
+        Array.from({ length: 6 }, () => hostileNames[position]),
+      );
+      expect(typed.every((bdi) => getComputedStyle(bdi).unicodeBidi === 'isolate')).to.equal(true);
+    });
+    expect(element.shadowRoot?.querySelector('img, a, script')).to.equal(null);
+    expect(trapSprung()).to.equal(false);
+  });
+
+  it('asks for another order when a header is pressed, and tells it', async () => {
+    const { asked, element } = await shown();
+    const due = () => part(element, 'table')?.querySelector('thead .col-due');
+    due()?.querySelector('button')?.click();
+    await until(() => asked.questions.length === 2);
+    expect(asked.questions[1]?.get('sort')).to.equal('oldestDueOn');
+    expect(due()?.getAttribute('aria-sort')).to.equal('ascending');
+    expect(
+      part(element, 'table')?.querySelector('thead .col-amount')?.getAttribute('aria-sort'),
+    ).to.equal('none');
+  });
+
+  it('offers no order by name where names are masked', async () => {
+    const byName = (element: Element) =>
+      part(element, 'table')?.querySelectorAll('thead .col-name button').length;
+    const { element } = await shown(criticalListPayload([maskedCustomer()]));
+    expect(byName(element)).to.equal(0);
+    const { element: open } = await shown(criticalListPayload([lateCustomer()]));
+    expect(byName(open)).to.equal(1);
+  });
+
+  it('says so when the due date fell on a day without banking', async () => {
+    const { element } = await shown(
+      criticalListPayload([lateCustomer({ daysLateNominal: 7, daysLateEffective: 5 })]),
+    );
+    expect(rowsOf(element)[0]?.[5]).to.contain('venceu em dia sem expediente');
+  });
+
+  it('tells which customer a person picked', async () => {
+    const { element } = await shown(criticalListPayload([lateCustomer({ customerId: '42' })]));
+    setTimeout(() => part(element, 'customer')?.click());
+    expect((await oneEvent(element, 'ixc-select')).detail).to.deep.equal({ customerId: '42' });
+  });
+
+  for (const width of [288, 320, 640, 1_200]) {
+    it(`is complete and unclipped at ${width} px`, async () => {
+      const { element } = await shown();
+      element.parentElement?.style.setProperty('width', `${width}px`);
+      await element.updateComplete;
+      const right = element.getBoundingClientRect().right;
+      for (const cell of part(element, 'table')?.querySelectorAll('tbody td, tbody th') ?? []) {
+        expect(cell.getClientRects(), textOf(cell)).to.have.length(1);
+        expect(cell.getBoundingClientRect().right, textOf(cell)).to.be.at.most(right);
+        expect(cell.scrollWidth, textOf(cell)).to.be.at.most(cell.clientWidth + 1);
+      }
+    });
+  }
 
   it('explains who is on it', async () => {
     const { element } = await shown();

@@ -262,7 +262,7 @@ describe('ixc-customer-list', () => {
     expect(part(element, 'table')?.querySelector('thead .col-name button')).to.equal(null);
   });
 
-  for (const width of [288, 640, 768, 1_440]) {
+  for (const width of [288, 320, 640, 768, 1_440]) {
     it(`is complete and unclipped at ${width} px, with targets a thumb can hit`, async () => {
       const { element } = await shown();
       element.parentElement?.style.setProperty('width', `${width}px`);
