@@ -1,29 +1,14 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import {
-  BIGINT,
-  BOOLEAN,
-  type DuckDBConnection,
-  DuckDBDateValue,
-  DuckDBInstance,
-  DuckDBListValue,
-  DuckDBStructValue,
-  DuckDBTimestampValue,
-  type DuckDBType,
-  type DuckDBValue,
-  DOUBLE,
-  LIST,
-  listValue,
-  SQLNULL,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import PQueue from 'p-queue';
 import { z } from '../../contract/zod.ts';
 import { appendRows } from './append.ts';
-import { bind, type Parameter, type Parameters } from './binder.ts';
+import { bind, type Parameters } from './binder.ts';
 import { type Reader, type Store, StoreBusyError, type Writer } from './store.ts';
 import { historyStatements, mirrorStatements } from './tables.ts';
+import { fromDuckDb, toDuckDb, typeOf } from './values.ts';
 
 export interface DuckDbSettings {
   /** The mirror's file; the recorded days go to `…-history.duckdb` beside it. */
@@ -164,6 +149,8 @@ const readerOn = (connection: DuckDBConnection): Reader => {
     parameters: Parameters = {},
   ) => {
     const { text, values } = bind(sql, parameters);
+    // Prepared anew each time: a plan that is kept goes on with the statistics of when it was made, and
+    // answers a count from them after the table has changed.
     const result = await connection.runAndReadAll(text, values.map(toDuckDb), values.map(typeOf));
     return result
       .getRowObjects()
@@ -192,38 +179,3 @@ const writerOn = (connection: DuckDBConnection): Writer => ({
   },
   append: (table, rows, into) => appendRows(connection, table, rows, into),
 });
-
-const isArray = (value: Parameter): value is readonly (string | bigint)[] => Array.isArray(value);
-
-const toDuckDb = (value: Parameter): DuckDBValue => {
-  if (isArray(value)) return listValue(value.map(String));
-  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
-};
-
-const typeOf = (value: Parameter): DuckDBType => {
-  if (value === null) return SQLNULL;
-  if (isArray(value)) return LIST(VARCHAR);
-  if (typeof value === 'bigint') return BIGINT;
-  if (typeof value === 'number') return Number.isInteger(value) ? BIGINT : DOUBLE;
-  return typeof value === 'boolean' ? BOOLEAN : VARCHAR;
-};
-
-/** Whole numbers become numbers, days and wall times their text. */
-const fromDuckDb = (value: DuckDBValue): unknown => {
-  if (typeof value === 'bigint') {
-    if (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER) {
-      throw new RangeError('A number of the store is too large to be exact.');
-    }
-    return Number(value);
-  }
-  if (value instanceof DuckDBDateValue || value instanceof DuckDBTimestampValue) {
-    return value.toString();
-  }
-  if (value instanceof DuckDBListValue) return value.items.map(fromDuckDb);
-  if (value instanceof DuckDBStructValue) {
-    return Object.fromEntries(
-      Object.entries(value.entries).map(([name, entry]) => [name, fromDuckDb(entry)]),
-    );
-  }
-  return value;
-};
