@@ -22,7 +22,7 @@ access_state as (
         contract_id,
         case
             when suspended or access_code is null then 'other'
-            when access_code = any($blockedStates::varchar[]) then 'blocked'
+            when list_contains($blockedStates::varchar[], access_code) then 'blocked'
             when access_code = 'A' then 'active'
             when access_code = 'FA' then 'notice'
             else 'other'

@@ -2,4 +2,4 @@
 select o.customer_id
 from open_invoice o
 join bucket b on o.days_late between b.from_day and b.to_day
-where o.day = $asOf::date and b.name = any($bucket::varchar[])
+where o.day = $asOf::date and list_contains($bucket::varchar[], b.name)

@@ -1,7 +1,6 @@
 -- Customers with one contract in a row and a column of the suspension funnel.
 select o.customer_id
-from open_invoice o
+from overdue_title o
 join late_contract k on k.contract_id = o.contract_id
-where o.day = $asOf::date and o.days_late > 0
-    and ($row::varchar[] is null or k.funnel_row = any($row::varchar[]))
-    and ($access::varchar[] is null or k.funnel_column = any($access::varchar[]))
+where ($row::varchar[] is null or list_contains($row::varchar[], k.funnel_row))
+    and ($access::varchar[] is null or list_contains($access::varchar[], k.funnel_column))

@@ -36,7 +36,12 @@ cured as (
     from payer y
     left join still_late s on s.position = y.position and s.customer_id = y.customer_id
     where s.customer_id is null
-        and (y.customer_id, y.last_on) in (select customer_id, day from base_contract)
+        and exists (
+            select 1
+            from scoped_contract k
+            where k.customer_id = y.customer_id
+                and k.in_force_from <= y.last_on and k.in_force_until > y.last_on
+        )
     group by y.position
 )
 

@@ -8,8 +8,8 @@ known as (
             left join contract k on k.customer_id = c.id
             where c.id = $customer::bigint
                 and ($scope::bigint[] is null
-                    or c.branch_id = any($scope::bigint[])
-                    or k.branch_id = any($scope::bigint[]))
+                    or list_contains($scope::bigint[], c.branch_id)
+                    or list_contains($scope::bigint[], k.branch_id))
         ) as is_known
 )
 

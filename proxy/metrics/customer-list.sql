@@ -18,7 +18,7 @@ candidate as (
         case
             when d.customer_id is not null then d.branch_id
             when d.base_branch_id is not null then d.base_branch_id
-            when $scope::bigint[] is null or c.branch_id = any($scope::bigint[]) then c.branch_id
+            when $scope::bigint[] is null or list_contains($scope::bigint[], c.branch_id) then c.branch_id
         end as branch_id,
         d.contract_ids,
         coalesce(c.name_key, '') as name_key,

@@ -98,7 +98,7 @@ export async function computeCustomerList(
   rule: ListRule,
 ): Promise<Answer<CustomerPage>> {
   const { page, access } = await readCustomerList(deps, question, rule);
-  return { data: page, missing: access.known ? [] : [missingAccess('access', access)] };
+  return { data: page, missing: missingAccess('access', access) };
 }
 
 export interface CustomerList {

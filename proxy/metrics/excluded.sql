@@ -4,5 +4,5 @@ select
     count(*) as "invoices"
 from ledger l
 where l.exclusion is not null and l.step = 0
-    and ($scope::bigint[] is null or l.branch_id = any($scope::bigint[]))
+    and ($scope::bigint[] is null or list_contains($scope::bigint[], l.branch_id))
 group by l.exclusion

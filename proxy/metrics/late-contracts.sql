@@ -2,11 +2,16 @@
 -- stands: the rows and columns of the suspension funnel. Trust unlock comes first, because such a
 -- contract reads active. The column is null where access of that day was not recorded.
 -- Titles of no contract stand together in overdue_contract, without one.
+overdue_title as materialized (
+    select contract_id, customer_id, days_late, open_cents
+    from open_invoice
+    where day = $asOf::date and days_late > 0
+),
+
 overdue_contract as (
     select contract_id, max(days_late) as days_late, count(*) as invoices,
         sum(open_cents)::bigint as overdue_cents
-    from open_invoice
-    where day = $asOf::date and days_late > 0
+    from overdue_title
     group by contract_id
 ),
 

@@ -4,7 +4,8 @@
 -- scoped_line: the balances of titles that count, within the caller's branches and the filters;
 -- late_from is the due date that $lateBase names. scoped_invoice: those titles, once each.
 -- open_invoice: for each of $days, what was open at the end of that day: issued by then, less the
--- principal settled by then. Due that day is not late.
+-- principal settled by then. Due that day is not late. The last two conditions say nothing of
+-- their own: they spare reading balances that none of the days can need.
 asked_day (day) as (
     select unnest($days::date[])
 ),
@@ -14,20 +15,21 @@ scoped_line as not materialized (
         case when $lateBase = 'effective' then l.effective_due_on else l.due_on end as late_from
     from ledger l
     where l.exclusion is null
-        and ($scope::bigint[] is null or l.branch_id = any($scope::bigint[]))
-        and ($branch::bigint[] is null or l.branch_id = any($branch::bigint[])
+        and ($scope::bigint[] is null or list_contains($scope::bigint[], l.branch_id))
+        and ($branch::bigint[] is null or list_contains($branch::bigint[], l.branch_id)
             or ($noBranch::boolean and l.branch_id is null))
-        and ($city::bigint[] is null or l.city_id = any($city::bigint[])
+        and ($city::bigint[] is null or list_contains($city::bigint[], l.city_id)
             or ($noCity::boolean and l.city_id is null))
         and ($neighborhood::varchar[] is null
-            or l.neighborhood_key = any($neighborhood::varchar[]))
-        and ($personType::varchar[] is null or l.person_type = any($personType::varchar[]))
-        and ($customerType::bigint[] is null or l.customer_type_id = any($customerType::bigint[])
+            or list_contains($neighborhood::varchar[], l.neighborhood_key))
+        and ($personType::varchar[] is null or list_contains($personType::varchar[], l.person_type))
+        and ($customerType::bigint[] is null
+            or list_contains($customerType::bigint[], l.customer_type_id)
             or ($noCustomerType::boolean and l.customer_type_id is null))
-        and ($plan::bigint[] is null or l.plan_id = any($plan::bigint[])
+        and ($plan::bigint[] is null or list_contains($plan::bigint[], l.plan_id)
             or ($noPlan::boolean and l.plan_id is null))
         and ($contractStatus::varchar[] is null
-            or coalesce(l.contract_status, 'other') = any($contractStatus::varchar[]))
+            or list_contains($contractStatus::varchar[], coalesce(l.contract_status, 'other')))
 ),
 
 scoped_invoice as not materialized (
@@ -39,4 +41,6 @@ open_invoice as (
     from scoped_line l
     join asked_day d on l.open_from <= d.day and l.open_until > d.day
     where l.open_cents > 0
+        and l.open_from <= list_max($days::date[])
+        and l.open_until > list_min($days::date[])
 )

@@ -9,4 +9,4 @@ select
 from contract k
 left join plan p on p.id = k.plan_id
 left join access_state a on a.contract_id = k.id
-where k.id = any($contracts::bigint[])
+where list_contains($contracts::bigint[], k.id)

@@ -15,7 +15,7 @@ paid as (
         select 1
         from settlement s
         where s.invoice_id = t.invoice_id and s.settled_on = t.paid_on
-            and s.kind = 'payment' and s.channel = any($channel::varchar[])
+            and s.kind = 'payment' and list_contains($channel::varchar[], s.channel)
     )
 ),
 

@@ -5,5 +5,5 @@ received as (
     from settlement s
     join scoped_invoice i on i.invoice_id = s.invoice_id
     where s.kind = 'payment'
-        and ($channel::varchar[] is null or s.channel = any($channel::varchar[]))
+        and ($channel::varchar[] is null or list_contains($channel::varchar[], s.channel))
 )

@@ -76,8 +76,8 @@ chosen_debt as (
 /** Branch of who has nothing open: only a choice among the base names such a customer. */
 const baseBranch = (parts: ReadonlySet<Part>): string =>
   parts.has('contracts')
-    ? '(select min(k.branch_id) from base_contract k where k.customer_id = h.customer_id)'
-    : 'null::bigint';
+    ? 'select customer_id, min(branch_id) as branch_id from base_contract group by customer_id'
+    : 'select null::bigint as customer_id, null::bigint as branch_id where false';
 
 const chosenBy = (all: readonly ChosenSet[], parts: ReadonlySet<Part>): string => `
 chosen_customer as (
@@ -87,9 +87,14 @@ chosen_customer as (
     ) named
 ),
 
+base_branch as (
+    ${baseBranch(parts)}
+),
+
 chosen_debt as (
-    select h.customer_id as chosen_id, ${baseBranch(parts)} as base_branch_id, d.*
+    select h.customer_id as chosen_id, b.branch_id as base_branch_id, d.*
     from chosen_customer h
+    left join base_branch b on b.customer_id = h.customer_id
     left join debt d on d.customer_id = h.customer_id
 )`;
 

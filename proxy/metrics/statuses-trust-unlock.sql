@@ -3,6 +3,6 @@ select
     count(distinct o.customer_id) as "customers",
     count(distinct o.contract_id) as "contracts",
     coalesce(sum(o.open_cents), 0)::bigint as "overdueCents"
-from open_invoice o
+from overdue_title o
 join late_contract k on k.contract_id = o.contract_id
-where o.day = $asOf::date and o.days_late > 0 and k.funnel_column = 'trustUnlock'
+where k.funnel_column = 'trustUnlock'

@@ -67,6 +67,6 @@ export async function computeStatuses(
       trustUnlock,
       total: { customers: statuses.reduce((sum, { customers }) => sum + customers, 0) },
     },
-    missing: access.known ? [] : [missingAccess('trustUnlock', access)],
+    missing: missingAccess('trustUnlock', access),
   };
 }

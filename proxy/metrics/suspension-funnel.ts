@@ -49,7 +49,7 @@ export async function computeSuspensionFunnel(
       ),
       unassigned: { invoices: loose.contracts, overdueCents: loose.overdueCents },
     },
-    missing: access.known ? [] : [missingAccess('funnel', access)],
+    missing: missingAccess('funnel', access),
   };
 }
 

@@ -78,5 +78,5 @@ select
         and access in ('active', 'notice')) as "expired"
 from dated_promise
 group by grouping sets ((), (customer_id))
-having grouping(customer_id) = 1 or customer_id = any($customers::bigint[])
+having grouping(customer_id) = 1 or list_contains($customers::bigint[], customer_id)
 order by grouping(customer_id) desc

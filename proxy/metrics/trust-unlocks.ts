@@ -63,7 +63,7 @@ export async function computeTrustUnlocks(
       repeats,
       medianDaysLate,
     },
-    missing: access.known ? [] : [missingAccess('access', access)],
+    missing: missingAccess('access', access),
   };
 }
 
