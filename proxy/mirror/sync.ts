@@ -157,7 +157,7 @@ export class Sync {
           await readWhole(
             {
               ...this.#deps,
-              ranges: this.#deps.concurrency * 2,
+              ranges: this.#deps.concurrency,
               onProgress: (reading, rows, of) => {
                 progress.set(reading, { rows, of });
                 const [largest] = [...progress].sort(
