@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   type Ratio,
@@ -26,6 +26,7 @@ import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { loadSegments } from './load-segments.ts';
 import { segmentsPlaceholder } from './placeholder.ts';
+import { SearchController } from './search-controller.ts';
 import {
   dimensionWords,
   segmentName,
@@ -78,9 +79,9 @@ export class IxcSegments extends MetricElement {
   /** Segments that each "Mostrar mais" adds. */
   @property({ attribute: 'page-size', converter: numberOr(10) }) pageSize = 10;
 
-  @state() private search = '';
-
   #pages = 1;
+
+  readonly #search = new SearchController(this, () => this.#startOver());
 
   readonly #metric = new MetricController(
     this,
@@ -89,7 +90,7 @@ export class IxcSegments extends MetricElement {
       this.question(segments, {
         by: this.by,
         limit: this.pageSize,
-        search: this.search === '' ? undefined : this.search,
+        search: this.#search.text === '' ? undefined : this.#search.text,
       }),
     (base, query, signal) => loadSegments(this.#pages, base, query, signal),
   );
@@ -113,9 +114,9 @@ export class IxcSegments extends MetricElement {
       empty: ({ segments: found, merged, total }, { asOf }) => {
         if (total === null) return tooFewWords();
         if (found.length > 0 || merged !== null) return undefined;
-        return this.search === ''
+        return this.#search.text === ''
           ? msg(str`Nenhum cliente com contrato ou dívida em ${formatDay(asOf)}.`)
-          : msg(str`Nada com “${this.search}” no nome.`);
+          : msg(str`Nada com “${this.#search.text}” no nome.`);
       },
       body: (data) => this.#body(data),
       notes: ({ by, merged }) =>
@@ -133,10 +134,7 @@ export class IxcSegments extends MetricElement {
     const chosen = (event: Event) => {
       const known = segmentBy.safeParse((event.target as HTMLSelectElement).value);
       if (known.success) this.by = known.data;
-      this.search = '';
-    };
-    const searched = (event: Event) => {
-      this.search = (event.target as HTMLInputElement).value.trim();
+      this.#search.forget();
     };
     return html`
       <div class="controls">
@@ -150,16 +148,7 @@ export class IxcSegments extends MetricElement {
             )}
           </select>
         </label>
-        <label>
-          <span>${msg('Procurar')}</span>
-          <input
-            part="search"
-            type="search"
-            maxlength="100"
-            .value=${this.search}
-            @input=${searched}
-          />
-        </label>
+        ${this.#search.field()}
       </div>
     `;
   }
@@ -250,6 +239,11 @@ export class IxcSegments extends MetricElement {
         ><span class="unit"> ${msg('clientes')}</span>
       </td>
     `;
+  }
+
+  #startOver(): void {
+    this.#pages = 1;
+    this.requestUpdate();
   }
 
   #showMore(): void {

@@ -56,8 +56,13 @@ describe('ixc-segments', () => {
     const element = await mount('ixc-segments', { 'page-size': '10' });
     await untilPart(element, 'table');
     const search = part(element, 'search') as HTMLInputElement;
-    search.value = 'jar';
-    search.dispatchEvent(new Event('input'));
+    for (const typed of ['j', 'ja', 'jar']) {
+      search.value = typed;
+      search.dispatchEvent(new Event('input'));
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(search.value).to.equal(typed);
+    }
     await until(() => asked.questions.length === 2);
     const select = part(element, 'by') as HTMLSelectElement;
     select.value = 'personType';
@@ -69,6 +74,7 @@ describe('ixc-segments', () => {
       'by=personType&limit=10',
     ]);
     await untilText(() => part(element, 'table'), 'Tipo de pessoa');
+    expect(search.value).to.equal('');
   });
 
   it('says that nothing bears the name that was looked for', async () => {
