@@ -3,27 +3,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import {
-  aging,
-  cei,
-  criticalList,
-  customerInvoices,
-  customers,
-  filters,
-  freshness,
-  kpis,
-  paymentTime,
-  preventionList,
-  receipts,
-  refresh,
-  rollRate,
-  segments,
-  statuses,
-  suspensionFunnel,
-  trustUnlocks,
-} from '../contract/index.ts';
+import { identify } from './access/identify.ts';
+import { permissions } from './access/permissions.ts';
 import type { Deps } from './deps.ts';
-import { identify } from './http/caller.ts';
 import type { AppEnvironment } from './http/environment.ts';
 import { openApi } from './http/openapi.ts';
 import { problem, Refusal } from './http/problem.ts';
@@ -36,27 +18,6 @@ const API = '/api/v1';
 const LARGEST_BODY_BYTES = 64 * 1024;
 const POLICY = 'Content-Security-Policy';
 const NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
-
-/** Everything the contract promises, as the OpenAPI document lists it. */
-const endpoints = [
-  aging,
-  statuses,
-  kpis,
-  suspensionFunnel,
-  criticalList,
-  preventionList,
-  customers,
-  customerInvoices,
-  trustUnlocks,
-  rollRate,
-  cei,
-  segments,
-  receipts,
-  paymentTime,
-  filters,
-  freshness,
-  refresh,
-];
 
 /** The proxy over what it is given: no environment, no clock of its own. */
 export function createApp(deps: Deps): Hono<AppEnvironment> {
@@ -84,11 +45,14 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
       ? c.text('ready')
       : problem(c, new Refusal('not_ready', { retryAfter: 2 })),
   );
-  const document = openApi(endpoints, `${settings.basePath}${API.slice(1)}`);
+  const document = openApi(
+    permissions.map(({ endpoint }) => endpoint),
+    `${settings.basePath}${API.slice(1)}`,
+  );
   app.get('/openapi.json', (c) => c.json(document));
 
   const api = new Hono<AppEnvironment>();
-  api.use(identify({ ...settings, operatorKey: deps.operatorKey }));
+  api.use(identify(deps));
   api.use(
     bodyLimit({
       maxSize: LARGEST_BODY_BYTES,

@@ -1,3 +1,5 @@
+import type { AccessSettings } from './access/identify.ts';
+import type { Revocations } from './access/revocations.ts';
 import type { Clock } from './calendar/clock.ts';
 import type { Mirror } from './mirror/mirror.ts';
 import type { Settings } from './settings.ts';
@@ -8,12 +10,11 @@ export interface Deps {
   readonly store: Store;
   readonly mirror: Mirror;
   readonly clock: Clock;
-  readonly settings: Pick<
-    Settings,
-    'windowDays' | 'lateBase' | 'blockedStates' | 'allowedOrigins' | 'localRole' | 'basePath'
-  >;
+  readonly settings: AccessSettings &
+    Pick<Settings, 'windowDays' | 'lateBase' | 'blockedStates' | 'basePath'>;
   /** True when the upstream is the built-in simulator. */
   readonly demo: boolean;
+  readonly revocations: Revocations;
   readonly operatorKey: string;
   /** Built files a page may load, by name. */
   readonly files: ReadonlyMap<string, StaticFile>;

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Logger } from 'pino';
+import { Revocations } from './access/revocations.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './calendar/clock.ts';
 import { startDemoUpstream } from './demo/upstream.ts';
@@ -57,12 +58,14 @@ export async function serveProxy(
     },
   });
   const operatorKey = newOperatorKey();
+  const revocations = new Revocations(settings.revokedFile);
   const app = createApp({
     store,
     mirror,
     clock,
     settings,
     demo: upstream.isDemo,
+    revocations,
     operatorKey,
     files: await readScripts(scripts),
     log: (event, detail) => {
@@ -79,6 +82,7 @@ export async function serveProxy(
     async stop() {
       await removeNote(storePath);
       server.close();
+      revocations.close();
       await mirror.stop();
       await store.close();
       upstream.close();

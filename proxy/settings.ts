@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from '../contract/zod.ts';
+import { type Role, roles } from './access/roles.ts';
+import { readWaysIn, type WaysIn } from './access/settings.ts';
 import type { Day } from './calendar/day.ts';
 import { trustedRoots } from './ixc/certificates.ts';
 import { type IxcSettings, parseBaseUrl, parseCredentials } from './ixc/http-client.ts';
@@ -10,9 +12,7 @@ export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 
-export type Role = 'viewer' | 'collector' | 'manager' | 'admin';
-
-export interface Settings {
+export interface Settings extends WaysIn {
   /** Null without credentials: the proxy then starts its own simulator. */
   readonly ixc: IxcSettings | null;
   /** How the upstream is called, whichever it is. */
@@ -32,8 +32,7 @@ export interface Settings {
   readonly lateBase: 'nominal' | 'effective';
   readonly blockedStates: readonly string[];
   readonly localHolidays: readonly Day[];
-  readonly allowedOrigins: readonly string[];
-  /** Role of a caller without a token. */
+  /** Role of a caller on this machine, where no other way in is set. */
   readonly localRole: Role;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -84,15 +83,14 @@ export function readSettings(environment: Environment): Settings {
   };
   const ixc = readIxc(text, refuse, calls);
   const host = text('HOST') ?? '127.0.0.1';
-  const allowedOrigins = list('ALLOWED_ORIGINS', []).map((origin) => {
-    const isExact =
-      URL.canParse(origin) && new URL(origin).origin === origin && !origin.includes('*');
-    return isExact
-      ? origin
-      : refuse('ALLOWED_ORIGINS', 'must list exact origins, such as https://intranet.example');
-  });
-  if (allowedOrigins.length === 0 && !isLoopback(host)) {
-    refuse('HOST', 'may leave loopback only when ALLOWED_ORIGINS says which pages may ask');
+  const waysIn = readWaysIn({ text, list: (name) => list(name, []), refuse });
+  const isOpen =
+    waysIn.allowedOrigins.length > 0 || waysIn.embedKeys.size > 0 || waysIn.signedInUsers !== null;
+  if (!isOpen && !isLoopback(host)) {
+    refuse(
+      'HOST',
+      'may leave loopback only when ALLOWED_ORIGINS, EMBED_KEYS or GROUPS_FILE says who may ask',
+    );
   }
   const holidaysFile = text('HOLIDAYS_FILE');
   return {
@@ -108,13 +106,8 @@ export function readSettings(environment: Environment): Settings {
     lateBase: oneOf('LATE_BASE', 'nominal', ['nominal', 'effective']),
     blockedStates: list('BLOCKED_STATES', ['CA', 'CM', 'CE']),
     localHolidays: holidaysFile === undefined ? [] : readHolidays(holidaysFile, refuse),
-    allowedOrigins,
-    localRole: oneOf('LOCAL_ROLE', ixc === null ? 'admin' : 'viewer', [
-      'viewer',
-      'collector',
-      'manager',
-      'admin',
-    ]),
+    ...waysIn,
+    localRole: oneOf('LOCAL_ROLE', ixc === null ? 'admin' : 'viewer', roles),
     logLevel: oneOf('LOG_LEVEL', 'info', [
       'fatal',
       'error',

@@ -1,7 +1,7 @@
 import type { LateBase } from '../../contract/index.ts';
 import { addDays, type Day, daysBetween } from '../calendar/day.ts';
 import type { Filters, Question } from '../metrics/question.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../access/caller.ts';
 import { Refusal } from './problem.ts';
 
 /** The parameters every metric's query shares; each endpoint declares which of them it takes. */

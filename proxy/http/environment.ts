@@ -1,4 +1,4 @@
-import type { Caller } from './caller.ts';
+import type { Caller } from '../access/caller.ts';
 
 /** What middleware leaves for the handlers. */
 export interface AppEnvironment {

@@ -20,25 +20,33 @@ const parametersOf = (endpoint: Endpoint) => {
   }));
 };
 
+const answerOf = (endpoint: Endpoint) => ({
+  'application/json': {
+    schema: {
+      type: 'object',
+      properties: {
+        meta: { $ref: '#/components/schemas/Meta' },
+        data: jsonSchema(endpoint.data, 'output'),
+      },
+      required: ['meta', 'data'],
+      additionalProperties: false,
+    },
+  },
+});
+
+/** The schema is of one event: OpenAPI 3.1 has no word for a sequence of them. */
+const streamOf = (endpoint: Endpoint) => ({
+  'text/event-stream': { schema: jsonSchema(endpoint.data, 'output') },
+});
+
 const operationOf = (endpoint: Endpoint, status: string) => ({
   summary: endpoint.summary,
   parameters: parametersOf(endpoint),
   responses: {
     [status]: {
-      description: 'The answer.',
-      content: {
-        'application/json': {
-          schema: {
-            type: 'object',
-            properties: {
-              meta: { $ref: '#/components/schemas/Meta' },
-              data: jsonSchema(endpoint.data, 'output'),
-            },
-            required: ['meta', 'data'],
-            additionalProperties: false,
-          },
-        },
-      },
+      description:
+        endpoint.media === undefined ? 'The answer.' : 'Events, for as long as one listens.',
+      content: endpoint.media === undefined ? answerOf(endpoint) : streamOf(endpoint),
     },
     default: {
       description: 'A refusal.',

@@ -1,8 +1,8 @@
 import type { customers, Endpoint, LateCustomer, QueryOf } from '../../contract/index.ts';
 import { spanOf } from '../http/asked.ts';
-import { type Caller, seesPersonalData } from '../http/caller.ts';
+import { type Caller, seesPersonalData, viewOf } from '../access/caller.ts';
 import type { Cursors } from '../http/cursor.ts';
-import { maskCustomer } from '../http/masking.ts';
+import { maskCustomer } from '../access/masking.ts';
 import { pageRows } from '../http/paging.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Answer } from '../metrics/answer.ts';
@@ -35,7 +35,7 @@ export const listPage =
     if (/name$/.test(sort) && !seesPersonalData(caller)) {
       throw new Refusal('field_not_filterable', { parameter: 'sort' });
     }
-    const binding = JSON.stringify([path, sort, caller]);
+    const binding = JSON.stringify([path, sort, viewOf(caller)]);
     const list: ListQuestion = {
       ...question,
       selection: { bucket, status, row, access, roll: rollOf(asked, question) },

@@ -24,9 +24,10 @@ import { today } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
 import { Answers, type Body, bodyOf, send } from '../http/answers.ts';
 import { type Asked, questionOf } from '../http/asked.ts';
-import { type Caller, seesPersonalData } from '../http/caller.ts';
+import { type Caller, viewOf } from '../access/caller.ts';
 import { Cursors } from '../http/cursor.ts';
-import { fewestCustomers } from '../http/fewest-customers.ts';
+import { fewestCustomers } from '../access/fewest-customers.ts';
+import { permit } from '../access/permit.ts';
 import { metaOf, warningsOf } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
 import { readQuery, routeOf } from '../http/query.ts';
@@ -74,7 +75,7 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   const routes = new Hono<AppEnvironment>();
   const answers = new Answers();
   const add = <E extends Endpoint>(metric: Metric<E>) => {
-    routes.get(routeOf(metric.endpoint), async (c) => {
+    routes.get(routeOf(metric.endpoint), permit(metric.endpoint), async (c) => {
       const { status } = deps.mirror;
       if (status.published.generation === 0) {
         throw new Refusal('not_ready', { retryAfter: NOT_READY_SECONDS });
@@ -91,7 +92,7 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
         generation,
         status.stale,
         warningsOf(status),
-        caller,
+        viewOf(caller),
         metric.endpoint.path,
         question,
         asked,
@@ -158,9 +159,7 @@ const invoicesOf: Metric<typeof customerInvoices>['compute'] = async (
   deps,
   question,
   { customerId },
-  caller,
 ) => {
-  if (!seesPersonalData(caller)) throw new Refusal('forbidden');
   const answer = await computeCustomerInvoices(deps, question, customerId);
   if (answer === null) throw new Refusal('not_found');
   return answer;

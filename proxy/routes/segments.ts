@@ -1,7 +1,7 @@
 import { type QueryOf, type Segments, segments } from '../../contract/index.ts';
-import type { Caller } from '../http/caller.ts';
+import { type Caller, viewOf } from '../access/caller.ts';
 import type { Cursors } from '../http/cursor.ts';
-import { fewestCustomers } from '../http/fewest-customers.ts';
+import { fewestCustomers } from '../access/fewest-customers.ts';
 import { pageRows } from '../http/paging.ts';
 import type { Answer } from '../metrics/answer.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
@@ -16,7 +16,7 @@ export const segmentsPage =
     { by = 'neighborhood', search = '', limit, cursor, ...rest }: QueryOf<typeof segments>,
     caller: Caller,
   ): Promise<Answer<Segments>> => {
-    const binding = JSON.stringify([segments.path, by, search, rest, caller]);
+    const binding = JSON.stringify([segments.path, by, search, rest, viewOf(caller)]);
     const { data, missing } = await computeSegments(deps, {
       ...question,
       by,

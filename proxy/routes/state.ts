@@ -4,11 +4,13 @@ import {
   type Freshness,
   freshness,
   refresh,
+  resync,
   type SyncState,
   type Table,
   type TableFreshness,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
+import { permit } from '../access/permit.ts';
 import { today } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
 import { bodyOf, send } from '../http/answers.ts';
@@ -49,22 +51,23 @@ export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
     });
 
   return new Hono<AppEnvironment>()
-    .get(freshness.path, (c) => {
+    .get(freshness.path, permit(freshness), (c) => {
       readQuery(freshness, c.req.queries());
       const { status } = mirror;
       const data = z.parse(freshness.data, freshnessOf(status, demo));
       return send(c, bodyOf({ meta: meta(), data }), status.syncedAt);
     })
-    .post(refresh.path, async (c) => {
+    .post(refresh.path, permit(refresh), async (c) => {
       readQuery(refresh, c.req.queries());
       if (!mirror.isRefreshing) await admit();
       const generationBefore = mirror.status.published.generation;
       return c.json({ meta: meta(), data: { requestId: mirror.refresh(), generationBefore } }, 202);
     })
-    .post('/resync', (c) => {
-      if (c.get('caller').role !== 'admin') throw new Refusal('forbidden');
+    .post(resync.path, permit(resync), (c) => {
+      readQuery(resync, c.req.queries());
+      const generationBefore = mirror.status.published.generation;
       void mirror.resync();
-      return c.body(null, 202);
+      return c.json({ meta: meta(), data: { generationBefore } }, 202);
     });
 }
 

@@ -9,6 +9,7 @@ import {
   SettingError,
   type Settings,
 } from '../../../proxy/settings.ts';
+import { noWaysIn } from '../../support/node/ways-in.ts';
 
 const TOKEN = 'c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7beef';
 const CERTIFICATE = fileURLToPath(
@@ -60,7 +61,7 @@ describe('without any setting', () => {
       lateBase: 'nominal',
       blockedStates: ['CA', 'CM', 'CE'],
       localHolidays: [],
-      allowedOrigins: [],
+      ...noWaysIn,
       localRole: 'admin',
       logLevel: 'info',
     });
@@ -180,7 +181,7 @@ describe('who may ask', () => {
     '::ffff:127.0.0.1',
   ])('%s leaves it, and needs ALLOWED_ORIGINS', (host) => {
     expect(refusal({ HOST: host })).toBe(
-      'HOST may leave loopback only when ALLOWED_ORIGINS says which pages may ask',
+      'HOST may leave loopback only when ALLOWED_ORIGINS, EMBED_KEYS or GROUPS_FILE says who may ask',
     );
     const open = { HOST: host, ALLOWED_ORIGINS: 'https://intranet.example' };
     expect(readSettings(open).host).toBe(host);

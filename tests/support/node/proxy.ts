@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { Revocations } from '../../../proxy/access/revocations.ts';
 import { createApp } from '../../../proxy/app.ts';
 import { type Clock, systemClock } from '../../../proxy/calendar/clock.ts';
 import type { AppEnvironment } from '../../../proxy/http/environment.ts';
@@ -9,9 +10,10 @@ import type { IxcClient } from '../../../proxy/ixc/client.ts';
 import { createIxcClient, type IxcTuning } from '../../../proxy/ixc/http-client.ts';
 import { Mirror, type MirrorSettings } from '../../../proxy/mirror/mirror.ts';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
-import type { Role } from '../../../proxy/settings.ts';
+import type { Role } from '../../../proxy/access/roles.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import type { SimulatorProcess } from './simulator.ts';
+import { noWaysIn } from './ways-in.ts';
 
 /** Noon in São Paulo of a day, standing still. */
 export const clockAt = (day: string): Clock => ({ now: () => new Date(`${day}T15:00:00Z`) });
@@ -70,11 +72,13 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
       windowDays: 45,
       lateBase: 'nominal',
       blockedStates: ['CA', 'CM', 'CE'],
+      ...noWaysIn,
       allowedOrigins: options.allowedOrigins ?? [],
       localRole: role,
       basePath: '/',
     },
     demo: false,
+    revocations: new Revocations(null),
     operatorKey: 'operator-key-of-the-test',
     files: new Map(),
     log: (_event, { error }: { error?: unknown }) => {

@@ -1,4 +1,4 @@
-import { systemClock } from '../../../../proxy/calendar/clock.ts';
+import { type Clock, systemClock } from '../../../../proxy/calendar/clock.ts';
 import type { IxcClient } from '../../../../proxy/ixc/client.ts';
 import { IxcClosedError } from '../../../../proxy/ixc/client.ts';
 import type { Store } from '../../../../proxy/store/store.ts';
@@ -13,8 +13,8 @@ const nobody: IxcClient = {
 };
 
 /** A proxy that never read anything, and how often its handlers reached for what they stand on. */
-export async function bareProxy() {
-  const proxy = await openProxy({ ixc: nobody });
+export async function bareProxy(clock: Clock = systemClock) {
+  const proxy = await openProxy({ ixc: nobody, clock });
   let reached = 0;
   const watch = <Target extends object>(target: Target): Target =>
     new Proxy(target, {
@@ -27,7 +27,8 @@ export async function bareProxy() {
   const watched = { store: watch<Store>(proxy.store), mirror: watch(proxy.mirror) };
   return {
     /** An app over it, as `appOver` makes them. */
-    app: (options: Parameters<typeof appOver>[2] = {}) => appOver(watched, systemClock, options),
+    app: (options: Parameters<typeof appOver>[2] = {}) => appOver(watched, clock, options),
+    status: () => proxy.mirror.status,
     reached: () => reached,
     remove: () => proxy.remove(),
   };

@@ -1,7 +1,9 @@
+import { Revocations } from '../../../../proxy/access/revocations.ts';
 import { createApp } from '../../../../proxy/app.ts';
 import type { Clock } from '../../../../proxy/calendar/clock.ts';
 import type { Deps } from '../../../../proxy/deps.ts';
 import type { TestProxy } from '../../../support/node/proxy.ts';
+import { noWaysIn } from '../../../support/node/ways-in.ts';
 
 export const OPERATOR_KEY = 'operator-key-of-the-app';
 
@@ -20,6 +22,7 @@ export function appOver(
     mirror,
     clock,
     demo: false,
+    revocations: new Revocations(null),
     operatorKey: OPERATOR_KEY,
     files: new Map(),
     log: (_event, { error }: { error?: unknown }) => {
@@ -30,7 +33,7 @@ export function appOver(
       windowDays: 45,
       lateBase: 'nominal',
       blockedStates: ['CA', 'CM', 'CE'],
-      allowedOrigins: [],
+      ...noWaysIn,
       localRole: 'admin',
       basePath: '/',
       ...settings,

@@ -1,5 +1,7 @@
 import type { LateCustomer } from '../../contract/index.ts';
-import { type Caller, seesPersonalData } from './caller.ts';
+import type { Caller } from './caller.ts';
+import { personalColumns } from './permissions.ts';
+import { isAtLeast } from './roles.ts';
 
 const HIDDEN = '•••';
 const LETTER = /\p{L}/u;
@@ -29,17 +31,30 @@ export function maskDocument(document: string): string {
   return HIDDEN;
 }
 
+type PersonalColumn = keyof typeof personalColumns;
+
+const masked: {
+  readonly [Column in PersonalColumn]: (value: LateCustomer[Column]) => LateCustomer[Column];
+} = {
+  name: maskName,
+  document: (document) => (document === null ? null : maskDocument(document)),
+  phones: () => [],
+  email: () => null,
+};
+
 /** Hides what identifies a person from callers who may not see it: the one place that does. */
 export const maskCustomer =
-  (caller: Caller) =>
-  <Customer extends LateCustomer>(customer: Customer): Customer =>
-    seesPersonalData(caller)
-      ? customer
-      : {
-          ...customer,
-          name: maskName(customer.name),
-          document: customer.document === null ? null : maskDocument(customer.document),
-          phones: [],
-          email: null,
-          masked: true,
-        };
+  ({ role }: Pick<Caller, 'role'>) =>
+  <Customer extends LateCustomer>(customer: Customer): Customer => {
+    const hidden = (Object.keys(personalColumns) as PersonalColumn[]).filter(
+      (column) => !isAtLeast(role, personalColumns[column]),
+    );
+    if (hidden.length === 0) return customer;
+    const shown = Object.fromEntries(
+      hidden.map((column) => [
+        column,
+        (masked[column] as (value: unknown) => unknown)(customer[column]),
+      ]),
+    );
+    return { ...customer, ...shown, masked: true };
+  };

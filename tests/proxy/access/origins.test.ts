@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Mirror } from '../../../proxy/mirror/mirror.ts';
 import { refusalIn } from '../routes/support/answers.ts';
 import { OPERATOR_KEY } from '../routes/support/app.ts';
-import { type BareProxy, bareProxy } from './support/bare-proxy.ts';
+import { type BareProxy, bareProxy } from '../http/support/bare-proxy.ts';
 
 const PATH = '/api/v1/freshness';
 const LISTED = 'https://intranet.example';
@@ -119,7 +119,8 @@ describe('with a list of origins', () => {
   it('the operator’s key is not good for a page, listed or not', async () => {
     const headers = { Authorization: `Bearer ${OPERATOR_KEY}`, Origin: LISTED };
     const response = await openTo(LISTED).ask('/api/v1/resync', { method: 'POST', headers });
-    expect(response.status).toBe(403);
+    expect(response.status).toBe(401);
+    expect((await refusalIn(response)).code).toBe('token_invalid');
   });
 });
 
@@ -232,6 +233,7 @@ describe('without a list of origins', () => {
     async (localRole) => {
       let resyncs = 0;
       const mirror = {
+        status: proxy.status(),
         resync: () => {
           resyncs += 1;
           return Promise.resolve(null);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { LateCustomer } from '../../../contract/index.ts';
-import { maskCustomer, maskDocument, maskName } from '../../../proxy/http/masking.ts';
+import { maskCustomer, maskDocument, maskName } from '../../../proxy/access/masking.ts';
 
 describe('a name', () => {
   test.each([
@@ -98,7 +98,7 @@ describe('a customer', () => {
   };
 
   it('shown to a viewer keeps what a list is for and loses who it is', () => {
-    const shown = maskCustomer({ role: 'viewer', branches: null })(customer);
+    const shown = maskCustomer({ role: 'viewer' })(customer);
     expect(shown).toEqual({
       ...customer,
       name: 'M••• S•••',
@@ -111,10 +111,10 @@ describe('a customer', () => {
 
   it('without a document has none to hide', () => {
     const without = { ...customer, document: null };
-    expect(maskCustomer({ role: 'viewer', branches: null })(without).document).toBeNull();
+    expect(maskCustomer({ role: 'viewer' })(without).document).toBeNull();
   });
 
   test.each(['collector', 'manager', 'admin'] as const)('is shown to the %s as it is', (role) => {
-    expect(maskCustomer({ role, branches: null })(customer)).toEqual(customer);
+    expect(maskCustomer({ role })(customer)).toEqual(customer);
   });
 });

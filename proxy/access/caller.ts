@@ -1,0 +1,24 @@
+import { personalColumns } from './permissions.ts';
+import { isAtLeast, type Role } from './roles.ts';
+
+/** Who asks, and what of it answers depend on. */
+export interface Caller {
+  /** Who it is, for limits and the audit log: how they came in and the name they bear there. */
+  readonly subject: string;
+  readonly role: Role;
+  /** Branches whose rows may be seen; null for all, an empty list for none. */
+  readonly branches: readonly string[] | null;
+  /** Metrics that may be asked, by name; null for all that the role may. */
+  readonly metrics: readonly string[] | null;
+  /** When what let them in ends; null for what does not. */
+  readonly until: Date | null;
+}
+
+/** What an answer depends on: callers of one view get the same bytes. */
+export const viewOf = ({ role, branches }: Caller): readonly unknown[] => [
+  role,
+  branches && [...new Set(branches)].sort(),
+];
+
+export const seesPersonalData = ({ role }: Caller): boolean =>
+  isAtLeast(role, personalColumns.name);

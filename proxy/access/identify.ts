@@ -1,0 +1,148 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Clock } from '../calendar/clock.ts';
+import type { AppEnvironment } from '../http/environment.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Settings } from '../settings.ts';
+import type { Caller } from './caller.ts';
+import { callerOfToken } from './embed-token.ts';
+import { answerPreflight, isLoopbackHost, isOwnOrigin, openTo } from './origins.ts';
+import { Rates } from './rates.ts';
+import type { Revocations } from './revocations.ts';
+import { callerSignedIn } from './signed-in.ts';
+
+export type AccessSettings = Pick<
+  Settings,
+  'allowedOrigins' | 'localRole' | 'embedKeys' | 'embedIssuer' | 'trustedProxies' | 'signedInUsers'
+>;
+
+export interface AccessDeps {
+  readonly settings: AccessSettings;
+  readonly clock: Clock;
+  readonly revocations: Revocations;
+  /** What the operator's own commands on this machine prove themselves with. */
+  readonly operatorKey: string;
+}
+
+/**
+ * Decides who asks before any handler runs. README, "Quem pode ver o quê", says what each way in is for.
+ *
+ * A page of an origin that is not listed is refused, whatever else it brings: an origin keeps browsers
+ * honest, though it is no proof of who asks. Where nothing is set only this machine may ask, by a name
+ * that leads nowhere else: a public name that resolves here is an attack.
+ */
+export const identify = (deps: AccessDeps): MiddlewareHandler<AppEnvironment> => {
+  const rates = new Rates();
+  return async (c, next) => {
+    c.header('Vary', 'Origin, Authorization');
+    const request = requestOf(c, deps.settings);
+    if (isOperator(request, deps.operatorKey)) {
+      c.set('caller', everything('operator', 'admin'));
+      return next();
+    }
+    const { origin } = request;
+    requireKnownPage(request, deps.settings);
+    if (origin !== undefined && deps.settings.allowedOrigins.includes(origin)) openTo(c, origin);
+    if (c.req.method === 'OPTIONS' && !isOnlyLocal(deps.settings)) return answerPreflight(c);
+
+    const caller = await callerOf(request, deps).catch(async (error: unknown) => {
+      if (isBadToken(error)) await rates.countBadToken(request.address);
+      throw error;
+    });
+    await rates.countQuestion(caller.subject, !caller.subject.startsWith('address:'));
+    c.set('caller', caller);
+    return next();
+  };
+};
+
+interface Asking {
+  readonly origin: string | undefined;
+  readonly host: string;
+  readonly authorization: string | undefined;
+  /** Where it comes from, as far as trusted proxies say. */
+  readonly address: string;
+  readonly isThroughTrusted: boolean;
+  readonly headerOf: (name: string) => string | undefined;
+}
+
+function requestOf(c: Context, { trustedProxies }: AccessSettings): Asking {
+  const headerOf = (name: string) => c.req.header(name);
+  const peer = peerOf(c);
+  const isThroughTrusted = trustedProxies.has(peer);
+  return {
+    origin: headerOf('Origin'),
+    host: (isThroughTrusted ? headerOf('X-Forwarded-Host') : undefined) ?? headerOf('Host') ?? '',
+    authorization: headerOf('Authorization'),
+    address: trustedProxies.clientOf(
+      peer,
+      isThroughTrusted ? headerOf('X-Forwarded-For') : undefined,
+    ),
+    isThroughTrusted,
+    headerOf,
+  };
+}
+
+/** Asked without a socket there is nobody to trust. */
+const peerOf = (c: Context): string =>
+  c.env === undefined || !('incoming' in (c.env as object))
+    ? 'none'
+    : (getConnInfo(c).remote.address ?? 'none');
+
+const isOnlyLocal = ({ allowedOrigins, embedKeys, signedInUsers }: AccessSettings): boolean =>
+  allowedOrigins.length === 0 && embedKeys.size === 0 && signedInUsers === null;
+
+/** @throws Refusal `origin_refused`. */
+function requireKnownPage(
+  { origin, host, isThroughTrusted }: Asking,
+  settings: AccessSettings,
+): void {
+  const isOwn = origin === undefined || isOwnOrigin(origin, host);
+  if (isOnlyLocal(settings)) {
+    if (!isLoopbackHost(host) || !isOwn) throw new Refusal('origin_refused');
+    return;
+  }
+  // By its own name a page is known only where a reverse proxy vouches for the name.
+  const isKnown =
+    origin === undefined || settings.allowedOrigins.includes(origin) || (isThroughTrusted && isOwn);
+  if (!isKnown) throw new Refusal('origin_refused');
+}
+
+/** @throws Refusal when nothing says who asks, or what says so is not valid. */
+async function callerOf(
+  request: Asking,
+  { settings, clock, revocations }: AccessDeps,
+): Promise<Caller> {
+  const { authorization, address, isThroughTrusted, headerOf } = request;
+  const { embedKeys, signedInUsers, allowedOrigins, localRole } = settings;
+  if (authorization !== undefined && embedKeys.size > 0) {
+    return callerOfToken(authorization, settings, clock, revocations);
+  }
+  if (authorization?.startsWith('Bearer ')) throw new Refusal('token_invalid');
+  if (signedInUsers !== null && isThroughTrusted) {
+    const caller = callerSignedIn(signedInUsers, headerOf);
+    if (caller !== null) return caller;
+  }
+  if (isOnlyLocal(settings)) return everything('local', localRole);
+  if (allowedOrigins.length === 0) throw new Refusal('token_invalid');
+  return everything(`address:${address}`, 'viewer');
+}
+
+const everything = (subject: string, role: Caller['role']): Caller => ({
+  subject,
+  role,
+  branches: null,
+  metrics: null,
+  until: null,
+});
+
+const isBadToken = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === 'token_invalid';
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** A command on this machine, which is no page. */
+const isOperator = ({ authorization, origin }: Asking, key: string): boolean =>
+  origin === undefined &&
+  authorization !== undefined &&
+  timingSafeEqual(digest(authorization), digest(`Bearer ${key}`));

@@ -1,0 +1,89 @@
+import {
+  aging,
+  cei,
+  criticalList,
+  customerInvoices,
+  customers,
+  type Endpoint,
+  filters,
+  freshness,
+  kpis,
+  type LateCustomer,
+  paymentTime,
+  preventionList,
+  receipts,
+  refresh,
+  resync,
+  rollRate,
+  segments,
+  statuses,
+  suspensionFunnel,
+  trustUnlocks,
+} from '../../contract/index.ts';
+import type { Role } from './roles.ts';
+
+/** Who may ask what. */
+export interface Permission {
+  readonly endpoint: Endpoint;
+  /** The least role that may. */
+  readonly role: Role;
+  /** As an embed token names it; null for what every token may ask. */
+  readonly metric: string | null;
+}
+
+const metric = (
+  endpoint: Endpoint,
+  role: Role = 'viewer',
+  of: Endpoint = endpoint,
+): Permission => ({
+  endpoint,
+  role,
+  metric: of.path.slice(1),
+});
+
+const service = (endpoint: Endpoint, role: Role = 'viewer'): Permission => ({
+  endpoint,
+  role,
+  metric: null,
+});
+
+/** Everything that can be asked under the API, and by whom: what is not here is not answered. */
+export const permissions: readonly Permission[] = [
+  metric(aging),
+  metric(statuses),
+  metric(kpis),
+  metric(suspensionFunnel),
+  metric(criticalList),
+  metric(preventionList),
+  metric(customers),
+  metric(customerInvoices, 'collector', customers),
+  metric(trustUnlocks),
+  metric(rollRate),
+  metric(cei),
+  metric(segments),
+  metric(receipts),
+  metric(paymentTime),
+  service(filters),
+  service(freshness),
+  service(refresh),
+  service(resync, 'admin'),
+];
+
+/** Names of metrics that a token may be limited to. */
+export const metricNames: readonly string[] = [
+  ...new Set(permissions.flatMap(({ metric: name }) => name ?? [])),
+];
+
+/** The least role that sees what identifies a person; the others get it masked, or not at all. */
+export const personalColumns = {
+  name: 'collector',
+  document: 'collector',
+  phones: 'collector',
+  email: 'collector',
+} as const satisfies Partial<Record<keyof LateCustomer, Role>>;
+
+export function permissionOf(endpoint: Endpoint): Permission {
+  const found = permissions.find((one) => one.endpoint === endpoint);
+  if (found === undefined) throw new Error(`Nobody may ask ${endpoint.path}.`);
+  return found;
+}
