@@ -1,3 +1,5 @@
+// First: the widgets after it must not ask without the page's session.
+import './session/ixc-session.ts';
 import './aging/ixc-aging.ts';
 import './cei/ixc-cei.ts';
 import './critical-list/ixc-critical-list.ts';

@@ -38,7 +38,7 @@ export async function ask<E extends Endpoint>(
   query: Query,
   signal: AbortSignal,
 ): Promise<Answer<DataOf<E>>> {
-  const received = await read(addressOf(endpoint, base, query), signal);
+  const received = await read(base, addressOf(endpoint, base, query), signal);
   const { meta, data } = believed(envelope, accepted(received));
   return {
     meta: { ...meta, missing: only(missing, meta.missing), warnings: only(warning, meta.warnings) },
@@ -53,7 +53,7 @@ export async function order<E extends Endpoint>(
   base: string,
   signal: AbortSignal,
 ): Promise<DataOf<E>> {
-  const received = await send(addressOf(endpoint, base), endpoint.method, signal);
+  const received = await send(base, addressOf(endpoint, base), endpoint.method, signal);
   const { data } = believed(z.object({ data: z.unknown() }), accepted(received));
   return believed<E['data']>(endpoint.data, data);
 }

@@ -1,9 +1,11 @@
 import { Failure } from './failure.ts';
 import { pace } from './pace.ts';
+import { dropToken, hasSession, sessionHeaders } from './session.ts';
 
 /** What came back over the wire, before anybody believed it. */
 export interface Received {
   readonly ok: boolean;
+  readonly status: number;
   readonly headers: Headers;
   /** Parsed JSON, or undefined when it was none. */
   readonly body: unknown;
@@ -21,8 +23,8 @@ const flights = new Map<string, Flight>();
  * Reads an address. Widgets that ask the same thing at the same time share one request,
  * which is aborted when the last of them stops waiting.
  */
-export function read(address: string, signal: AbortSignal): Promise<Received> {
-  const flight = flights.get(address) ?? depart(address);
+export function read(base: string, address: string, signal: AbortSignal): Promise<Received> {
+  const flight = flights.get(address) ?? depart(base, address);
   flight.passengers += 1;
   return new Promise<Received>((resolve, reject) => {
     const leave = () => {
@@ -41,9 +43,9 @@ export function read(address: string, signal: AbortSignal): Promise<Received> {
   });
 }
 
-function depart(address: string): Flight {
+function depart(base: string, address: string): Flight {
   const abort = new AbortController();
-  const received = send(address, 'GET', abort.signal).finally(() => {
+  const received = send(base, address, 'GET', abort.signal).finally(() => {
     if (flights.get(address) === flight) flights.delete(address);
   });
   const flight: Flight = { received, abort, passengers: 0 };
@@ -51,23 +53,50 @@ function depart(address: string): Flight {
   return flight;
 }
 
-/** One request with a deadline; whatever stops it before an answer becomes a `Failure`. */
+/**
+ * One request with a deadline, with the token of the page's session where it has one: a token that is
+ * refused is replaced once. Whatever stops it before an answer becomes a `Failure`.
+ */
 export async function send(
+  base: string,
   address: string,
   method: 'GET' | 'POST',
+  signal: AbortSignal,
+): Promise<Received> {
+  if (!hasSession(base)) return request(address, method, plainHeaders, signal);
+  const headers = await headersFor(base);
+  signal.throwIfAborted();
+  const received = await request(address, method, headers, signal);
+  if (received.status !== 401 || !dropToken(base, headers)) return received;
+  return request(address, method, await headersFor(base), signal);
+}
+
+/** What a question to the proxy at `base` is sent with beside what the browser adds. */
+export const headersFor = async (base: string): Promise<Record<string, string>> => ({
+  ...plainHeaders,
+  ...(await sessionHeaders(base)),
+});
+
+const plainHeaders = { accept: 'application/json' };
+
+async function request(
+  address: string,
+  method: 'GET' | 'POST',
+  headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Received> {
   const deadline = AbortSignal.timeout(pace.timeoutMs);
   try {
     const response = await fetch(address, {
       method,
-      headers: { accept: 'application/json' },
+      headers,
       // Always asks, and lets the browser's own cache send the ETag and take the 304: a header set
       // here would cost every cross-origin question a preflight.
       cache: method === 'GET' ? 'no-cache' : 'no-store',
       signal: AbortSignal.any([signal, deadline]),
     });
-    return { ok: response.ok, headers: response.headers, body: json(await response.text()) };
+    const { ok, status } = response;
+    return { ok, status, headers: response.headers, body: json(await response.text()) };
   } catch (error) {
     if (signal.aborted) throw error;
     if (deadline.aborted) throw new Failure('timeout');

@@ -1,7 +1,8 @@
 import type { ProblemCode, SyncProgress } from '../../contract/index.ts';
 
 /** Everything that can go wrong with a question: what the proxy refuses, and what never reached it. */
-export type FailureCode = ProblemCode | 'offline' | 'timeout' | 'unreachable' | 'unreadable';
+export type FailureCode =
+  ProblemCode | 'session_unavailable' | 'offline' | 'timeout' | 'unreachable' | 'unreadable';
 
 export interface FailureDetail {
   retryAfterSeconds?: number | undefined;

@@ -10,7 +10,9 @@ export function problemWords({ code, detail }: Failure): string {
       return msg(str`Filtro inválido: ${parameterWords(detail.parameter)}.`);
     case 'token_invalid':
     case 'token_expired':
-      return msg('Sessão expirada.');
+      return msg('Sessão expirada. Entre de novo no sistema e tente outra vez.');
+    case 'session_unavailable':
+      return msg('Este sistema não conseguiu a permissão de acesso ao painel.');
     case 'origin_refused':
     case 'forbidden':
     case 'field_not_filterable':

@@ -28,6 +28,8 @@ const on = ({ method }: Endpoint) => (method === 'GET' ? http.get : http.post);
 /** What the proxy was asked, in order. */
 export interface Asked {
   readonly questions: URLSearchParams[];
+  /** Tokens they came with; null where there was none. */
+  readonly tokens: (string | null)[];
 }
 
 interface AnswerOptions {
@@ -68,6 +70,18 @@ export function refuse(
   );
 }
 
+/** From now on who brings one of these tokens gets this answer, and the others are told to renew theirs. */
+export const answerTokens = <E extends Endpoint>(
+  endpoint: E,
+  data: DataOf<E>,
+  accepts: (token: string | null) => boolean,
+): Asked =>
+  listen(endpoint, (_question, token) =>
+    accepts(token)
+      ? respond<E>(data)
+      : new Response(JSON.stringify(problemPayload(401, 'token_expired')), { status: 401 }),
+  );
+
 /** From now on nothing comes back. */
 export const hang = (endpoint: Endpoint): Asked =>
   listen(endpoint, async () => {
@@ -97,14 +111,16 @@ export function hold<E extends Endpoint>(
 
 function listen(
   endpoint: Endpoint,
-  answerTo: (question: URLSearchParams) => Response | Promise<Response>,
+  answerTo: (question: URLSearchParams, token: string | null) => Response | Promise<Response>,
 ): Asked {
-  const asked = { questions: [] as URLSearchParams[] };
+  const asked: Asked = { questions: [], tokens: [] };
   worker.use(
     on(endpoint)(addressOf(endpoint), ({ request }) => {
       const question = new URL(request.url).searchParams;
+      const token = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? null;
       asked.questions.push(question);
-      return answerTo(question);
+      asked.tokens.push(token);
+      return answerTo(question, token);
     }),
   );
   return asked;

@@ -1,0 +1,10 @@
+import { define } from '../core/define.ts';
+import { IxcSession } from './session-element.ts';
+
+define('ixc-session', IxcSession);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ixc-session': IxcSession;
+  }
+}
