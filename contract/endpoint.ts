@@ -12,6 +12,8 @@ export interface Endpoint<
   readonly summary: string;
   readonly query: Query;
   readonly data: Data;
+  /** When absent one answer in its envelope; else a stream of events, each of the shape of `data`. */
+  readonly media?: 'text/event-stream';
 }
 
 export const endpoint = <Query extends z.ZodMiniObject, Data extends z.ZodMiniType>(

@@ -1,5 +1,6 @@
 export * from './action-lists.ts';
 export * from './aging.ts';
+export * from './audit.ts';
 export * from './cei.ts';
 export * from './customers.ts';
 export * from './endpoint.ts';

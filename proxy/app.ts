@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts';
 import type { AppEnvironment } from './http/environment.ts';
 import { openApi } from './http/openapi.ts';
 import { problem, Refusal } from './http/problem.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { stateRoutes } from './routes/state.ts';
@@ -61,6 +62,7 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
   );
   api.route('/', metricRoutes(deps));
   api.route('/', stateRoutes(deps));
+  api.route('/', auditRoutes(deps));
   app.route(API, api);
   app.route('/', pageRoutes(deps));
 

@@ -1,3 +1,4 @@
+import type { AuditLog } from './access/audit.ts';
 import type { AccessSettings } from './access/identify.ts';
 import type { Revocations } from './access/revocations.ts';
 import type { Clock } from './calendar/clock.ts';
@@ -15,6 +16,7 @@ export interface Deps {
   /** True when the upstream is the built-in simulator. */
   readonly demo: boolean;
   readonly revocations: Revocations;
+  readonly audit: AuditLog;
   readonly operatorKey: string;
   /** Built files a page may load, by name. */
   readonly files: ReadonlyMap<string, StaticFile>;

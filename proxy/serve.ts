@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Logger } from 'pino';
+import { AuditLog } from './access/audit.ts';
 import { Revocations } from './access/revocations.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './calendar/clock.ts';
@@ -66,6 +67,9 @@ export async function serveProxy(
     settings,
     demo: upstream.isDemo,
     revocations,
+    audit: new AuditLog(storePath, (error) => {
+      log.error({ error }, 'audit_failed');
+    }),
     operatorKey,
     files: await readScripts(scripts),
     log: (event, detail) => {

@@ -1,5 +1,6 @@
 import {
   aging,
+  audit,
   cei,
   criticalList,
   customerInvoices,
@@ -67,6 +68,7 @@ export const permissions: readonly Permission[] = [
   service(freshness),
   service(refresh),
   service(resync, 'admin'),
+  service(audit, 'admin'),
 ];
 
 /** Names of metrics that a token may be limited to. */

@@ -6,14 +6,17 @@ import { LRUCache } from 'lru-cache';
 export interface Body {
   readonly text: string;
   readonly etag: string;
+  /** People whose personal data stands in it in clear. */
+  readonly people: number;
 }
 
 const CACHED_BYTES = 32 * 1024 * 1024;
 
 /** A body and the hash of it. */
-export const bodyOf = (answer: unknown): Body => {
+export const bodyOf = (answer: unknown, people = 0): Body => {
   const text = JSON.stringify(answer);
-  return { text, etag: createHash('sha256').update(text).digest('base64url').slice(0, 22) };
+  const etag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return { text, etag, people };
 };
 
 /** Keeps what was computed, and makes many identical questions at once one computation. */

@@ -1,6 +1,8 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import {
   aging,
+  type AuditAction,
+  type AuditEntry,
   cei,
   criticalList,
   customerInvoices,
@@ -20,7 +22,7 @@ import {
   trustUnlocks,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { today } from '../calendar/clock.ts';
+import { today, utcInstant } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
 import { Answers, type Body, bodyOf, send } from '../http/answers.ts';
 import { type Asked, questionOf } from '../http/asked.ts';
@@ -64,6 +66,8 @@ interface Metric<E extends Endpoint> {
     asked: QueryOf<E>,
     caller: Caller,
   ) => Promise<Answer<DataOf<E>>>;
+  /** What of it is personal: how many people its answer shows in clear, and as what. */
+  readonly shows?: { readonly action: AuditAction; readonly people: (data: DataOf<E>) => number };
 }
 
 /** Seconds after which a caller may ask again for numbers that do not exist yet. */
@@ -98,7 +102,14 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
         asked,
       ]);
       const body = await answers.get(key, () => computed(deps, metric, question, asked, caller));
-      return send(c, body, status.syncedAt);
+      const response = send(c, body, status.syncedAt);
+      // Who is told that nothing changed is shown nothing.
+      if (metric.shows && body.people > 0 && response.status === 200) {
+        await deps.audit.record(
+          shown(c, deps, metric.endpoint.path, metric.shows.action, body.people),
+        );
+      }
+      return response;
     });
   };
 
@@ -106,11 +117,31 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   add({ endpoint: statuses, compute: computeStatuses });
   add({ endpoint: kpis, compute: computeKpis });
   add({ endpoint: suspensionFunnel, compute: computeSuspensionFunnel });
-  add({ endpoint: criticalList, compute: listPage(cursors, criticalList, computeCritical) });
-  add({ endpoint: preventionList, compute: listPage(cursors, preventionList, computePrevention) });
-  add({ endpoint: customers, compute: listPage(cursors, customers, computeCustomers) });
-  add({ endpoint: customerInvoices, compute: invoicesOf });
-  add({ endpoint: trustUnlocks, compute: listPage(cursors, trustUnlocks, computeTrustUnlocks) });
+  add({
+    endpoint: criticalList,
+    compute: listPage(cursors, criticalList, computeCritical),
+    shows: listed,
+  });
+  add({
+    endpoint: preventionList,
+    compute: listPage(cursors, preventionList, computePrevention),
+    shows: listed,
+  });
+  add({
+    endpoint: customers,
+    compute: listPage(cursors, customers, computeCustomers),
+    shows: listed,
+  });
+  add({
+    endpoint: customerInvoices,
+    compute: invoicesOf,
+    shows: { action: 'titles', people: () => 1 },
+  });
+  add({
+    endpoint: trustUnlocks,
+    compute: listPage(cursors, trustUnlocks, computeTrustUnlocks),
+    shows: listed,
+  });
   add({ endpoint: rollRate, windowDays: ROLL_WINDOW_DAYS, compute: computeRollRate });
   add({ endpoint: cei, compute: computeCei });
   add({ endpoint: paymentTime, compute: computePaymentTime });
@@ -120,10 +151,39 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   return routes;
 }
 
+/** People of a list who are not masked. */
+const listed = {
+  action: 'list',
+  people: ({ items }: { readonly items: readonly { readonly masked: boolean }[] }): number =>
+    items.filter(({ masked }) => !masked).length,
+} as const;
+
+/** What the audit log keeps of an answer: names of filters, and never their values. */
+function shown(
+  c: Context<AppEnvironment>,
+  { clock }: Deps,
+  path: string,
+  action: AuditAction,
+  people: number,
+): AuditEntry {
+  const { subject, role, branches } = c.get('caller');
+  return {
+    at: utcInstant(clock.now()),
+    subject,
+    role,
+    branches: branches && [...branches],
+    action,
+    path,
+    filters: Object.keys(c.req.queries()).sort(),
+    people,
+    requestId: c.get('requestId'),
+  };
+}
+
 /** Everything of one answer is read in one transaction: one generation, never a mix. */
 async function computed<E extends Endpoint>(
   { store, mirror, settings, demo }: Deps,
-  { endpoint, compute }: Metric<E>,
+  { endpoint, compute, shows }: Metric<E>,
   question: Question,
   asked: QueryOf<E>,
   caller: Caller,
@@ -148,7 +208,8 @@ async function computed<E extends Endpoint>(
       excluded: await computeExcluded(reader, question.scope, status.quality.rejectedRows.invoices),
       missing,
     });
-    return bodyOf({ meta, data: z.parse(endpoint.data, data) });
+    const answer = z.parse(endpoint.data, data) as DataOf<E>;
+    return bodyOf({ meta, data: answer }, shows?.people(answer));
   });
 }
 

@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import {
   type Freshness,
   freshness,
+  type Meta,
   refresh,
   resync,
   type SyncState,
@@ -26,7 +27,7 @@ const SECONDS_BETWEEN_REFRESHES = 30;
 
 /** How fresh the mirror is, and the request to freshen it. */
 export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
-  const { mirror, clock, settings, demo } = deps;
+  const { mirror, demo } = deps;
   const limiter = new RateLimiterMemory({ points: 1, duration: SECONDS_BETWEEN_REFRESHES });
   let admission: Promise<unknown> | null = null;
   /** Requests that come together are let in, or refused, together. */
@@ -39,16 +40,7 @@ export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
       });
     return admission;
   };
-  const meta = () =>
-    metaOf({
-      asOf: today(clock),
-      lateBase: settings.lateBase,
-      published: mirror.status.published,
-      status: mirror.status,
-      demo,
-      excluded: nothingExcluded,
-      missing: [],
-    });
+  const meta = () => stateMeta(deps);
 
   return new Hono<AppEnvironment>()
     .get(freshness.path, permit(freshness), (c) => {
@@ -70,6 +62,18 @@ export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
       return c.json({ meta: meta(), data: { generationBefore } }, 202);
     });
 }
+
+/** What answers say that hold no number. */
+export const stateMeta = ({ mirror, clock, settings, demo }: Deps): Meta =>
+  metaOf({
+    asOf: today(clock),
+    lateBase: settings.lateBase,
+    published: mirror.status.published,
+    status: mirror.status,
+    demo,
+    excluded: nothingExcluded,
+    missing: [],
+  });
 
 const refuse = (reason: unknown): never => {
   if (!(reason instanceof RateLimiterRes)) throw reason;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { fromJSONSchema, type ZodType } from 'zod';
 import {
   aging,
+  audit,
   cei,
   criticalList,
   type Endpoint,
@@ -72,6 +73,7 @@ const endpoints: readonly Endpoint[] = [
   freshness,
   refresh,
   resync,
+  audit,
 ];
 const clock = movableClock();
 let simulator: SimulatorProcess;

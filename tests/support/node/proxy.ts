@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { AuditLog } from '../../../proxy/access/audit.ts';
 import { Revocations } from '../../../proxy/access/revocations.ts';
 import { createApp } from '../../../proxy/app.ts';
 import { type Clock, systemClock } from '../../../proxy/calendar/clock.ts';
@@ -79,6 +80,9 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     },
     demo: false,
     revocations: new Revocations(null),
+    audit: new AuditLog(storePath, (error) => {
+      console.error(error);
+    }),
     operatorKey: 'operator-key-of-the-test',
     files: new Map(),
     log: (_event, { error }: { error?: unknown }) => {

@@ -24,7 +24,11 @@ export async function bareProxy(clock: Clock = systemClock) {
         return typeof value === 'function' ? (value.bind(object) as unknown) : value;
       },
     });
-  const watched = { store: watch<Store>(proxy.store), mirror: watch(proxy.mirror) };
+  const watched = {
+    store: watch<Store>(proxy.store),
+    mirror: watch(proxy.mirror),
+    storePath: proxy.storePath,
+  };
   return {
     /** An app over it, as `appOver` makes them. */
     app: (options: Parameters<typeof appOver>[2] = {}) => appOver(watched, clock, options),

@@ -1,3 +1,4 @@
+import { AuditLog } from '../../../../proxy/access/audit.ts';
 import { Revocations } from '../../../../proxy/access/revocations.ts';
 import { createApp } from '../../../../proxy/app.ts';
 import type { Clock } from '../../../../proxy/calendar/clock.ts';
@@ -9,7 +10,7 @@ export const OPERATOR_KEY = 'operator-key-of-the-app';
 
 /** Another app over a proxy's store and mirror: another caller, other settings, a store that is watched. */
 export function appOver(
-  { store, mirror }: Pick<TestProxy, 'store' | 'mirror'>,
+  { store, mirror, storePath }: Pick<TestProxy, 'store' | 'mirror' | 'storePath'>,
   clock: Clock,
   {
     settings,
@@ -23,6 +24,9 @@ export function appOver(
     clock,
     demo: false,
     revocations: new Revocations(null),
+    audit: new AuditLog(storePath, (error) => {
+      console.error(error);
+    }),
     operatorKey: OPERATOR_KEY,
     files: new Map(),
     log: (_event, { error }: { error?: unknown }) => {
