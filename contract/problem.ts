@@ -11,6 +11,7 @@ export const problemCode = z.enum([
   'range_too_large',
   'limit_too_large',
   'body_too_large',
+  'address_too_long',
   'rate_limited',
   'not_ready',
   'busy',

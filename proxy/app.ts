@@ -17,6 +17,8 @@ import { StoreBusyError } from './store/store.ts';
 
 const API = '/api/v1';
 const LARGEST_BODY_BYTES = 64 * 1024;
+/** Room for every filter with as many values as a person picks. */
+const LONGEST_ADDRESS = 12 * 1024;
 const POLICY = 'Content-Security-Policy';
 const NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
 
@@ -38,6 +40,10 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
       referrerPolicy: 'no-referrer',
     }),
   );
+  app.use((c, next) => {
+    if (c.req.url.length > LONGEST_ADDRESS) throw new Refusal('address_too_long');
+    return next();
+  });
   app.use(compress());
 
   app.get('/healthz', (c) => c.text('ok'));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { serve } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { AuditLog } from './access/audit.ts';
 import { Revocations } from './access/revocations.ts';
@@ -9,6 +8,7 @@ import { createApp } from './app.ts';
 import { systemClock } from './calendar/clock.ts';
 import { startDemoUpstream } from './demo/upstream.ts';
 import { readScripts } from './files.ts';
+import { listen } from './http/listen.ts';
 import { createIxcClient, type IxcSettings } from './ixc/http-client.ts';
 import { Mirror } from './mirror/mirror.ts';
 import { openMirrorStore } from './mirror/open.ts';
@@ -125,17 +125,4 @@ async function removeStore(path: string): Promise<void> {
     await rm(file, { force: true });
     await rm(`${file}.wal`, { force: true });
   }
-}
-
-function listen(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  { host, port, basePath }: Settings,
-): Promise<{ server: ReturnType<typeof serve>; url: string }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (address) => {
-      const name = host.includes(':') ? `[${host}]` : host;
-      resolve({ server, url: `http://${name}:${address.port}${basePath}` });
-    });
-    server.once('error', reject);
-  });
 }

@@ -35,6 +35,7 @@ const settled = new Set<FailureCode>([
   'not_found',
   'range_too_large',
   'limit_too_large',
+  'address_too_long',
 ]);
 
 export const isSettled = ({ code }: Failure): boolean => settled.has(code);

@@ -24,6 +24,8 @@ export function problemWords({ code, detail }: Failure): string {
     case 'limit_too_large':
     case 'body_too_large':
       return msg('Página grande demais para uma consulta.');
+    case 'address_too_long':
+      return msg('Filtros demais para uma consulta.');
     case 'rate_limited':
       return detail.retryAfterSeconds === undefined
         ? msg('Muitas consultas; nova tentativa em instantes.')

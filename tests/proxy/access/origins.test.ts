@@ -62,7 +62,7 @@ const strangers = [
   'https://xn--ntranet-8ya.example',
 ];
 
-describe('with a list of origins', () => {
+describe('S-09: with a list of origins', () => {
   test.each(strangers.map((origin) => [origin]))('a page of «%s» is refused', async (origin) => {
     const { ask } = openTo(LISTED, ALSO_LISTED);
     for (const method of ['GET', 'POST', 'OPTIONS']) {
@@ -124,7 +124,7 @@ describe('with a list of origins', () => {
   });
 });
 
-describe('a preflight', () => {
+describe('S-10: a preflight', () => {
   const preflight = (origin: string, headers: Record<string, string> = {}) =>
     openTo(LISTED).ask(PATH, {
       method: 'OPTIONS',
@@ -156,7 +156,7 @@ describe('a preflight', () => {
   });
 });
 
-describe('without a list of origins', () => {
+describe('S-09: without a list of origins', () => {
   const ask = (headers: Record<string, string>) => proxy.app().ask(PATH, { headers });
 
   test.each([

@@ -43,7 +43,7 @@ const routes: [path: string, status: number, init?: () => RequestInit][] = [
 
 const asked = async (path: string, init: () => RequestInit = () => ({})) => app.ask(path, init());
 
-describe.each(routes)('%s, answered with %i', (path, status, init) => {
+describe.each(routes)('S-25: %s, answered with %i', (path, status, init) => {
   let headers: Headers;
   beforeAll(async () => {
     const response = await asked(path, init);
@@ -99,7 +99,7 @@ test('browsers are kept on https for a year', async () => {
   expect(Number(seconds)).toBeGreaterThanOrEqual(31_536_000);
 });
 
-describe('a failure of ours', () => {
+describe('S-22: a failure of ours', () => {
   test('is told without its message, and with all of these headers', async () => {
     const broken = proxy.app({
       mirror: {

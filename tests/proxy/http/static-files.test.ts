@@ -92,7 +92,7 @@ describe('a file that is served', () => {
   });
 });
 
-describe('everything else on the disk', () => {
+describe('S-19: everything else on the disk', () => {
   test.each([
     '/../package.json',
     '/../../package.json',
