@@ -26,7 +26,7 @@ export interface AccessDeps {
 }
 
 /**
- * Decides who asks before any handler runs. README, "Quem pode ver o quê", says what each way in is for.
+ * Decides who asks before any handler runs. README, "Who may ask", says what each way in is for.
  *
  * A page of an origin that is not listed is refused, whatever else it brings: an origin keeps browsers
  * honest, though it is no proof of who asks. Where nothing is set only this machine may ask, by a name
