@@ -7,6 +7,7 @@ export const problemCode = z.enum([
   'origin_refused',
   'forbidden',
   'field_not_filterable',
+  'too_few_customers',
   'not_found',
   'range_too_large',
   'limit_too_large',

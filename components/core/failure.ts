@@ -32,6 +32,7 @@ const settled = new Set<FailureCode>([
   'origin_refused',
   'forbidden',
   'field_not_filterable',
+  'too_few_customers',
   'not_found',
   'range_too_large',
   'limit_too_large',

@@ -17,6 +17,8 @@ export function problemWords({ code, detail }: Failure): string {
     case 'forbidden':
     case 'field_not_filterable':
       return msg('Sem permissão para ver estes dados.');
+    case 'too_few_customers':
+      return msg('Menos de 5 clientes nestes filtros: os números não são mostrados a este perfil.');
     case 'not_found':
       return msg('O servidor de cobrança não conhece esta consulta.');
     case 'range_too_large':

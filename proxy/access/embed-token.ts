@@ -70,6 +70,7 @@ export async function callerOfToken(
     throw new Refusal('token_invalid');
   }
   return {
+    way: 'token',
     subject: `token:${sub}`,
     role,
     branches: branches === '*' ? null : branches,

@@ -38,7 +38,7 @@ export const identify = (deps: AccessDeps): MiddlewareHandler<AppEnvironment> =>
     c.header('Vary', 'Origin, Authorization');
     const request = requestOf(c, deps.settings);
     if (isOperator(request, deps.operatorKey)) {
-      c.set('caller', everything('operator', 'admin'));
+      c.set('caller', unlimited('local', 'operator', 'admin'));
       return next();
     }
     const { origin } = request;
@@ -50,7 +50,7 @@ export const identify = (deps: AccessDeps): MiddlewareHandler<AppEnvironment> =>
       if (isBadToken(error)) await rates.countBadToken(request.address);
       throw error;
     });
-    await rates.countQuestion(caller.subject, !caller.subject.startsWith('address:'));
+    await rates.countQuestion(caller);
     c.set('caller', caller);
     return next();
   };
@@ -123,12 +123,14 @@ async function callerOf(
     const caller = callerSignedIn(signedInUsers, headerOf);
     if (caller !== null) return caller;
   }
-  if (isOnlyLocal(settings)) return everything('local', localRole);
+  if (isOnlyLocal(settings)) return unlimited('local', 'local', localRole);
   if (allowedOrigins.length === 0) throw new Refusal('token_invalid');
-  return everything(`address:${address}`, 'viewer');
+  return unlimited('origin', `address:${address}`, 'viewer');
 }
 
-const everything = (subject: string, role: Caller['role']): Caller => ({
+/** Of every branch and every metric, for good. */
+const unlimited = (way: Caller['way'], subject: string, role: Caller['role']): Caller => ({
+  way,
   subject,
   role,
   branches: null,

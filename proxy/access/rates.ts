@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Refusal } from '../http/problem.ts';
+import type { Caller } from './caller.ts';
 
 const MINUTE_SECONDS = 60;
 /** A page with every widget asks some twenty questions, and again each minute. */
@@ -14,9 +15,13 @@ export class Rates {
   readonly #nameless = limiter(NAMELESS_QUESTIONS_A_MINUTE);
   readonly #badTokens = limiter(BAD_TOKENS_A_MINUTE);
 
-  /** @throws Refusal `rate_limited`. */
-  countQuestion(subject: string, isNamed: boolean): Promise<void> {
-    return count(isNamed ? this.#named : this.#nameless, subject);
+  /**
+   * This machine's own callers are not counted: who is on it can do more than ask.
+   * @throws Refusal `rate_limited`.
+   */
+  async countQuestion({ subject, way }: Pick<Caller, 'subject' | 'way'>): Promise<void> {
+    if (way === 'local') return;
+    await count(way === 'origin' ? this.#nameless : this.#named, subject);
   }
 
   /**

@@ -59,6 +59,7 @@ export function callerSignedIn(
   if (found === undefined) throw new Refusal('forbidden');
   const { role, branches } = found;
   return {
+    way: 'proxy',
     subject: `user:${user.slice(0, 200)}`,
     role,
     branches: branches === '*' ? null : branches,

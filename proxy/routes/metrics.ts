@@ -43,6 +43,7 @@ import { computeExcluded } from '../metrics/excluded.ts';
 import { computeFilters } from '../metrics/filters.ts';
 import { computeKpis } from '../metrics/kpis.ts';
 import { computePrevention } from '../metrics/prevention.ts';
+import { countPopulation } from '../metrics/population.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
 import { computePaymentTime } from '../metrics/payment-time.ts';
 import { computeReceipts } from '../metrics/receipts.ts';
@@ -51,6 +52,7 @@ import { computeStatuses } from '../metrics/statuses.ts';
 import { computeSuspensionFunnel } from '../metrics/suspension-funnel.ts';
 import { computeTrustUnlocks } from '../metrics/trust-unlocks.ts';
 import { readPublished } from '../mirror/publish/publish.ts';
+import type { Reader } from '../store/store.ts';
 import type { AppEnvironment } from '../http/environment.ts';
 import { listPage } from './lists.ts';
 import { segmentsPage } from './segments.ts';
@@ -190,6 +192,7 @@ async function computed<E extends Endpoint>(
 ): Promise<Body> {
   return store.read(async (reader) => {
     const { status } = mirror;
+    await requireEnough(reader, question, caller);
     const { data, missing } = await compute(
       {
         reader,
@@ -211,6 +214,18 @@ async function computed<E extends Endpoint>(
     const answer = z.parse(endpoint.data, data) as DataOf<E>;
     return bodyOf({ meta, data: answer }, shows?.people(answer));
   });
+}
+
+/**
+ * Sums over a handful of customers tell of each of them: who may not tell people apart gets none.
+ * @throws Refusal `too_few_customers`.
+ */
+async function requireEnough(reader: Reader, question: Question, caller: Caller): Promise<void> {
+  const fewest = fewestCustomers(caller);
+  const isNarrowed = Object.values(question.filters).some((values) => values !== undefined);
+  if (fewest === 0 || !isNarrowed) return;
+  const customers = await countPopulation(reader, question);
+  if (customers > 0 && customers < fewest) throw new Refusal('too_few_customers');
 }
 
 const filterChoices: Metric<typeof filters>['compute'] = (deps, question, _asked, caller) =>

@@ -60,6 +60,7 @@ const pemFile = async (name: string, curve: 'P-256' | 'Ed25519' | 'P-384') => {
 describe('a token', () => {
   it('says who asks, as what, and of which branches', async () => {
     expect(await read(await bearer())).toEqual({
+      way: 'token',
       subject: 'token:ana',
       role: 'collector',
       branches: ['1'],

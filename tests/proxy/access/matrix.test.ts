@@ -29,7 +29,7 @@ interface Who {
 }
 
 beforeAll(async () => {
-  simulator = await startSimulatorProcess({ customers: 400, today: '2025-03-17' });
+  simulator = await startSimulatorProcess({ customers: 160, today: '2025-03-17' });
   const clock = { now: () => NOW };
   proxy = await openProxy({ ixc: clientOf(simulator), clock });
   await proxy.mirror.cycle();

@@ -205,3 +205,10 @@ describe('behind a reverse proxy that signs people in', () => {
     await refusedAs(await untrusted('/freshness', headers), 403, 'origin_refused');
   });
 });
+
+describe('on this machine alone', () => {
+  it('nobody is slowed down', async () => {
+    const { ask } = proxy.app();
+    for (let times = 0; times < 700; times += 1) expect((await ask(PATH)).status).toBe(200);
+  });
+});
