@@ -185,7 +185,9 @@ describe('S-14: a caller of one branch', () => {
       const [stranger] = strangers;
       if (stranger === undefined) throw new Error('Nobody there.');
       for (const get of gets) {
-        for (const address of addressesOf(get, stranger)) {
+        const all = addressesOf(get, stranger);
+        // They see the same columns as a collector.
+        for (const address of role === 'collector' ? all : all.slice(0, 1)) {
           const text = await textOf(await ask(address, { role, branches: [OWN] }));
           expect(leaked(text, strangers), address).toEqual([]);
         }
