@@ -5,6 +5,7 @@ export * from './cei.ts';
 export * from './customers.ts';
 export * from './endpoint.ts';
 export * from './envelope.ts';
+export * from './events.ts';
 export * from './filters.ts';
 export * from './freshness.ts';
 export * from './kpis.ts';

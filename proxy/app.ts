@@ -10,6 +10,7 @@ import type { AppEnvironment } from './http/environment.ts';
 import { openApi } from './http/openapi.ts';
 import { problem, Refusal } from './http/problem.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { eventRoutes } from './routes/events.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { stateRoutes } from './routes/state.ts';
@@ -69,6 +70,7 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
   api.route('/', metricRoutes(deps));
   api.route('/', stateRoutes(deps));
   api.route('/', auditRoutes(deps));
+  api.route('/', eventRoutes(deps));
   app.route(API, api);
   app.route('/', pageRoutes(deps));
 

@@ -2,6 +2,7 @@ import type { AuditLog } from './access/audit.ts';
 import type { AccessSettings } from './access/identify.ts';
 import type { Revocations } from './access/revocations.ts';
 import type { Clock } from './calendar/clock.ts';
+import type { Hub } from './live/hub.ts';
 import type { Mirror } from './mirror/mirror.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
@@ -10,6 +11,7 @@ import type { Store } from './store/store.ts';
 export interface Deps {
   readonly store: Store;
   readonly mirror: Mirror;
+  readonly hub: Hub;
   readonly clock: Clock;
   readonly settings: AccessSettings &
     Pick<Settings, 'windowDays' | 'lateBase' | 'blockedStates' | 'basePath'>;

@@ -10,6 +10,7 @@ import { startDemoUpstream } from './demo/upstream.ts';
 import { readScripts } from './files.ts';
 import { listen } from './http/listen.ts';
 import { createIxcClient, type IxcSettings } from './ixc/http-client.ts';
+import { Hub } from './live/hub.ts';
 import { Mirror } from './mirror/mirror.ts';
 import { openMirrorStore } from './mirror/open.ts';
 import { leaveNote, newOperatorKey, removeNote } from './operator.ts';
@@ -58,11 +59,14 @@ export async function serveProxy(
       else log.warn(detail, event);
     },
   });
+  const hub = new Hub();
+  mirror.listen((news) => hub.tell(news));
   const operatorKey = newOperatorKey();
   const revocations = new Revocations(settings.revokedFile);
   const app = createApp({
     store,
     mirror,
+    hub,
     clock,
     settings,
     demo: upstream.isDemo,
@@ -86,6 +90,7 @@ export async function serveProxy(
     async stop() {
       await removeNote(storePath);
       server.close();
+      hub.close();
       revocations.close();
       await mirror.stop();
       await store.close();

@@ -6,6 +6,7 @@ import {
   customerInvoices,
   customers,
   type Endpoint,
+  events,
   filters,
   freshness,
   kpis,
@@ -67,6 +68,7 @@ export const permissions: readonly Permission[] = [
   service(filters),
   service(freshness),
   service(refresh),
+  service(events),
   service(resync, 'admin'),
   service(audit, 'admin'),
 ];

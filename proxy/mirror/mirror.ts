@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SyncProgress } from '../../contract/index.ts';
+import type { LiveEvent, SyncNews, SyncProgress } from '../../contract/index.ts';
 import { type Clock, utcInstant } from '../calendar/clock.ts';
 import type { Day } from '../calendar/day.ts';
 import type { IxcClient, UpstreamState } from '../ixc/client.ts';
@@ -48,6 +48,7 @@ const JITTER = 0.2;
 export class Mirror {
   readonly #deps: MirrorDeps;
   readonly #sync: Sync;
+  readonly #listeners = new Set<(news: LiveEvent) => void>();
   #published: Published;
   #quality: Quality;
   #tables: TableStates;
@@ -86,6 +87,7 @@ export class Mirror {
       ...settings,
       onProgress: (progress) => {
         this.#running = progress;
+        if (progress !== null) this.#tellSync(this.#requestId, { ...progress, error: null });
       },
       onPublished: async (result) => {
         this.#tables = await store.read(readTableStates);
@@ -93,6 +95,8 @@ export class Mirror {
         this.#quality = await store.read(readQuality);
         this.#published = result;
         deps.log('published', result);
+        const { generation, publishedAt } = result;
+        this.#tell({ event: 'generation', data: { generation, publishedAt } });
       },
     });
   }
@@ -117,12 +121,15 @@ export class Mirror {
     void this.cycle();
   }
 
+  /** Calls the listener with every generation and with how each sync goes, until it is called off. */
+  listen(listener: (news: LiveEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** Runs a cycle now, or joins the one that runs. Null when the store itself failed. */
   cycle(): Promise<CycleResult | null> {
-    this.#cycle ??= this.#run().finally(() => {
-      this.#cycle = null;
-      this.#requestId = null;
-    });
+    this.#cycle ??= this.#run();
     return this.#cycle;
   }
 
@@ -173,7 +180,26 @@ export class Mirror {
       ? settings.intervalSeconds
       : Math.min(settings.intervalSeconds, RETRY_SECONDS);
     this.#schedule(seconds * 1000 * (1 + (Math.random() - 0.5) * JITTER));
+    this.#end(result);
     return result;
+  }
+
+  /** From here on a request is another one's: its id must not have been told as ended. */
+  #end(result: CycleResult | null): void {
+    const requestId = this.#requestId;
+    this.#cycle = null;
+    this.#requestId = null;
+    if (this.#stopped) return;
+    const error = result === null ? 'internal' : (result.errors[0]?.code ?? null);
+    this.#tellSync(requestId, { phase: 'ended', table: null, rows: 0, of: null, error });
+  }
+
+  #tellSync(requestId: string | null, how: Omit<SyncNews, 'requestId' | 'syncedAt'>): void {
+    this.#tell({ event: 'sync', data: { requestId, ...how, syncedAt: this.#syncedAt() } });
+  }
+
+  #tell(news: LiveEvent): void {
+    for (const listener of this.#listeners) listener(news);
   }
 
   #schedule(milliseconds: number): void {

@@ -6,6 +6,7 @@ import {
   cei,
   criticalList,
   type Endpoint,
+  events,
   filters,
   freshness,
   kpis,
@@ -75,6 +76,8 @@ const endpoints: readonly Endpoint[] = [
   resync,
   audit,
 ];
+/** What is served without end, and checked where it is heard. */
+const streams: readonly Endpoint[] = [events];
 const clock = movableClock();
 let simulator: SimulatorProcess;
 let proxy: TestProxy;
@@ -135,22 +138,27 @@ describe('the OpenAPI document', () => {
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect([...new Set(served)].sort()).toEqual(listed.sort());
-    expect(listed.sort()).toEqual(endpoints.map(({ method, path }) => `${method} ${path}`).sort());
+    expect(listed.sort()).toEqual(
+      [...endpoints, ...streams].map(({ method, path }) => `${method} ${path}`).sort(),
+    );
   });
 
-  test.each(endpoints)('tells every parameter of $method $path, optional as it is', (endpoint) => {
-    const { parameters, summary } = operationOf(endpoint);
-    expect(summary).toBe(endpoint.summary);
-    expect(parameters.map(({ name }) => name)).toEqual(Object.keys(endpoint.query.shape));
-    for (const { name, in: place, schema, style, explode, required } of parameters) {
-      const isInPath = endpoint.path.includes(`{${name}}`);
-      expect([place, required ?? false], name).toEqual(
-        isInPath ? ['path', true] : ['query', false],
-      );
-      expect(Object.keys(schema).length, `${name} has no schema`).toBeGreaterThan(0);
-      if (schema['type'] === 'array') expect([style, explode]).toEqual(['form', true]);
-    }
-  });
+  test.each([...endpoints, ...streams])(
+    'tells every parameter of $method $path, optional as it is',
+    (endpoint) => {
+      const { parameters, summary } = operationOf(endpoint);
+      expect(summary).toBe(endpoint.summary);
+      expect(parameters.map(({ name }) => name)).toEqual(Object.keys(endpoint.query.shape));
+      for (const { name, in: place, schema, style, explode, required } of parameters) {
+        const isInPath = endpoint.path.includes(`{${name}}`);
+        expect([place, required ?? false], name).toEqual(
+          isInPath ? ['path', true] : ['query', false],
+        );
+        expect(Object.keys(schema).length, `${name} has no schema`).toBeGreaterThan(0);
+        if (schema['type'] === 'array') expect([style, explode]).toEqual(['form', true]);
+      }
+    },
+  );
 
   it('spells closed sets and forms out', () => {
     const schemaOf = (name: string) =>
@@ -180,7 +188,7 @@ describe('the OpenAPI document', () => {
     };
     expect(properties['code']?.enum).toEqual(problemCode.options);
     expect(Object.keys(properties)).toEqual(Object.keys(problem.shape));
-    for (const endpoint of endpoints) {
+    for (const endpoint of [...endpoints, ...streams]) {
       const refusal = operationOf(endpoint).responses['default']?.content;
       expect(Object.keys(refusal ?? {})).toEqual(['application/problem+json']);
     }
@@ -204,7 +212,29 @@ describe('what the document promises', () => {
     expect(check.safeParse({ meta: (body as { meta: unknown }).meta }).success).toBe(false);
   });
 
-  test.each(endpoints)('is how $method $path refuses', async (endpoint) => {
+  it('is what each event of the stream is', () => {
+    const content = operationOf(events).responses['200']?.content ?? {};
+    expect(Object.keys(content)).toEqual(['text/event-stream']);
+    const check = checker(content['text/event-stream']?.schema ?? {});
+    const data = { generation: 41, publishedAt: '2025-03-17T11:02:09Z' };
+    for (const event of ['hello', 'generation']) {
+      expect(check.safeParse({ event, data }).error?.issues ?? []).toEqual([]);
+    }
+    const sync = {
+      requestId: null,
+      phase: 'ended',
+      table: null,
+      rows: 0,
+      of: null,
+      syncedAt: null,
+      error: 'upstream_5xx',
+    };
+    expect(check.safeParse({ event: 'sync', data: sync }).error?.issues ?? []).toEqual([]);
+    expect(check.safeParse({ event: 'sync', data }).success).toBe(false);
+    expect(check.safeParse({ event: 'other', data }).success).toBe(false);
+  });
+
+  test.each([...endpoints, ...streams])('is how $method $path refuses', async (endpoint) => {
     const { status, body } = await answerOf(endpoint, '?surprise=1');
     expect(status).toBe('400');
     const promised = operationOf(endpoint).responses['default'];

@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../../../proxy/calendar/clock.ts';
 import type { AppEnvironment } from '../../../proxy/http/environment.ts';
 import type { IxcClient } from '../../../proxy/ixc/client.ts';
 import { createIxcClient, type IxcTuning } from '../../../proxy/ixc/http-client.ts';
+import { Hub } from '../../../proxy/live/hub.ts';
 import { Mirror, type MirrorSettings } from '../../../proxy/mirror/mirror.ts';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
 import type { Role } from '../../../proxy/access/roles.ts';
@@ -22,6 +23,7 @@ export const clockAt = (day: string): Clock => ({ now: () => new Date(`${day}T15
 export interface TestProxy {
   readonly store: Store;
   readonly mirror: Mirror;
+  readonly hub: Hub;
   readonly app: Hono<AppEnvironment>;
   readonly storePath: string;
   /** Asks as a page of the proxy's own origin would. */
@@ -65,9 +67,12 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
       if (event === 'cycle_broken') console.error(error);
     },
   });
+  const hub = new Hub();
+  mirror.listen((news) => hub.tell(news));
   const app = createApp({
     store,
     mirror,
+    hub,
     clock,
     settings: {
       windowDays: 45,
@@ -95,12 +100,14 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     return app.request(path, { ...init, headers });
   };
   const stop = async () => {
+    hub.close();
     await mirror.stop();
     await store.close();
   };
   return {
     store,
     mirror,
+    hub,
     app,
     storePath,
     ask,

@@ -3,6 +3,7 @@ import { Revocations } from '../../../../proxy/access/revocations.ts';
 import { createApp } from '../../../../proxy/app.ts';
 import type { Clock } from '../../../../proxy/calendar/clock.ts';
 import type { Deps } from '../../../../proxy/deps.ts';
+import { Hub } from '../../../../proxy/live/hub.ts';
 import type { TestProxy } from '../../../support/node/proxy.ts';
 import { noWaysIn } from '../../../support/node/ways-in.ts';
 
@@ -21,6 +22,7 @@ export function appOver(
   const app = createApp({
     store,
     mirror,
+    hub: new Hub(),
     clock,
     demo: false,
     revocations: new Revocations(null),

@@ -1,0 +1,81 @@
+import type { LiveEvent } from '../../contract/index.ts';
+import { messageOf } from './message.ts';
+import { LiveStream, type StreamParts } from './stream.ts';
+
+/** How many streams there is room for; a page beyond it asks by the clock, as it would without any. */
+const MOST_STREAMS = 2_000;
+/** One caller may be a whole office behind one address, and still leaves room for the others. */
+const MOST_OF_ONE_CALLER = 500;
+const BEAT_MS = 1_000;
+
+/** Tells everybody who listens what the mirror does. */
+export class Hub {
+  readonly #streams = new Set<LiveStream>();
+  readonly #callers = new Map<string, number>();
+  #progress: Uint8Array | null = null;
+  #pulse: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  /** Open streams. */
+  get size(): number {
+    return this.#streams.size;
+  }
+
+  /**
+   * @param caller Whose streams are counted together.
+   * @returns What the caller reads; null when there is no room.
+   */
+  open(
+    caller: string,
+    first: LiveEvent,
+    parts: Pick<StreamParts, 'wire' | 'seconds'>,
+  ): LiveStream['body'] | null {
+    const others = this.#callers.get(caller) ?? 0;
+    const isFull = this.#streams.size >= MOST_STREAMS || others >= MOST_OF_ONE_CALLER;
+    if (this.#isClosed || isFull) return null;
+    const stream = new LiveStream({
+      ...parts,
+      first: messageOf(first),
+      onEnd: () => this.#forget(stream, caller),
+    });
+    this.#streams.add(stream);
+    this.#callers.set(caller, others + 1);
+    this.#pulse ??= setInterval(() => this.#beat(), BEAT_MS);
+    return stream.body;
+  }
+
+  /** News leave at once, but how far a sync is comes many times a second and leaves once. */
+  tell(event: LiveEvent): void {
+    const message = messageOf(event);
+    if (event.event === 'sync' && event.data.phase !== 'ended') {
+      this.#progress = message;
+      return;
+    }
+    if (event.event === 'sync') this.#progress = null;
+    for (const stream of this.#streams) stream.tell(event.event, message);
+  }
+
+  /** Ends every stream, and takes no more. */
+  close(): void {
+    this.#isClosed = true;
+    for (const stream of [...this.#streams]) stream.end();
+  }
+
+  #beat(): void {
+    for (const stream of [...this.#streams]) {
+      if (this.#progress !== null) stream.tell('sync', this.#progress);
+      stream.beat();
+    }
+    this.#progress = null;
+  }
+
+  #forget(stream: LiveStream, caller: string): void {
+    if (!this.#streams.delete(stream)) return;
+    const others = (this.#callers.get(caller) ?? 1) - 1;
+    if (others === 0) this.#callers.delete(caller);
+    else this.#callers.set(caller, others);
+    if (this.#streams.size > 0) return;
+    clearInterval(this.#pulse);
+    this.#pulse = undefined;
+  }
+}

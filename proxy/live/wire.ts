@@ -1,0 +1,34 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+
+/** What lies beneath a stream. */
+export interface Wire {
+  /** Bytes handed over that have not left this process. */
+  readonly untaken: number;
+  /** Ends it now, with what is still under way. */
+  cut(): void;
+}
+
+/**
+ * A peer that went without a word is asked for from this silence on, every second, and ten times. The
+ * kernel does not ask while a write of ours is unanswered: then it gives up by its own, longer, rule.
+ */
+const ASKED_AFTER_MS = 5_000;
+
+/** Null where an app is asked without a server beneath it. */
+export function wireOf(c: Context): Wire | null {
+  const outgoing = outgoingOf(c);
+  if (outgoing === undefined) return null;
+  outgoing.socket?.setKeepAlive(true, ASKED_AFTER_MS);
+  return {
+    get untaken() {
+      return outgoing.writableLength;
+    },
+    // A mere end would wait for the peer to take what it does not take.
+    cut: () => void outgoing.socket?.resetAndDestroy(),
+  };
+}
+
+// The server's adapter leaves its two sides here, and Hono does not know of it.
+const outgoingOf = (c: Context): HttpBindings['outgoing'] | undefined =>
+  (c.env as Partial<HttpBindings> | undefined)?.outgoing;
