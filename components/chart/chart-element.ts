@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { optional, type Theme } from '../core/attributes.ts';
 import { formatCount } from '../core/format.ts';
+import { restyle } from '../core/restyle.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { chartStyles } from './chart-styles.ts';
 import { compose } from './compose.ts';
@@ -84,6 +85,10 @@ export class IxcChart extends LitElement {
     periodAt: (clientX) => this.#plot.periodAt(clientX),
     say: (at) => spoken(this.#reading(at)),
   });
+
+  adoptedCallback(): void {
+    restyle(this);
+  }
 
   // Moving the cursor changes no property: drawing and table are as they were.
   override willUpdate(changed: PropertyValues) {

@@ -9,6 +9,7 @@ import { tooltipStyles } from './tooltip.ts';
 /** The table lies over the drawing and its key: nothing moves from one to the other. */
 const roomStyles = css`
   :host {
+    container-type: inline-size;
     background: var(--_surface);
     color: var(--_text);
   }

@@ -9,8 +9,8 @@ import type { PeriodTick } from './ticks.ts';
 // This file is its own chunk: it imports nothing that the widgets import too, or a page that names
 // the script with a query would load the whole of it twice.
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(uplotCss);
+/** One for each document: a sheet serves the one it was made in. */
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 const axisGap = 8;
 const widestBar = 56;
@@ -185,6 +185,16 @@ const plotWidth = ({ bbox, width }: uPlot): number => bbox?.width / uPlot.pxRati
 
 function adopt(box: HTMLElement): void {
   const root = box.getRootNode();
+  const sheet = sheetFor(box.ownerDocument);
   if (!(root instanceof ShadowRoot) || root.adoptedStyleSheets.includes(sheet)) return;
   root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
+}
+
+function sheetFor(page: Document): CSSStyleSheet {
+  const made = sheets.get(page);
+  if (made !== undefined) return made;
+  const sheet = new (page.defaultView ?? window).CSSStyleSheet();
+  sheet.replaceSync(uplotCss);
+  sheets.set(page, sheet);
+  return sheet;
 }

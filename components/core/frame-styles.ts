@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const frameStyles = css`
   :host {
     display: block;
-    container-type: inline-size;
   }
 
   :host([hidden]) {

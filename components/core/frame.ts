@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DataOf, Endpoint, Meta } from '../../contract/index.ts';
+import { changedFigures } from './changed.ts';
 import { explainButton, explanation } from './explain.ts';
 import type { ExplainController } from './explain-controller.ts';
 import { foot } from './foot.ts';
@@ -33,31 +34,33 @@ export const frame = <E extends Endpoint>(
   metric: MetricController<E>,
   parts: FrameParts<E>,
 ) => html`
-  <section
-    class="frame"
-    part="frame"
-    aria-label=${parts.title}
-    aria-busy=${
-      metric.loading && (metric.outdated || metric.answer === undefined) ? 'true' : 'false'
-    }
-  >
-    <header class="head" part="header">
-      <slot name="heading"><h2 part="heading">${parts.title}</h2></slot>
-      <p class="state" part="state">
-        ${
-          metric.answer?.meta.demo === true
-            ? html`<span class="demo" part="demo">${msg('Dados de demonstração')}</span>`
-            : nothing
-        }
-        ${stateMark(metric)}
-      </p>
-      ${explainButton(metric, parts.explain)}
-    </header>
-    ${metric.answer === undefined ? nothing : above(metric, metric.answer, parts)}
-    ${parts.controls ?? nothing}
-    ${metric.answer === undefined ? unanswered(metric, parts) : answered(metric, metric.answer, parts)}
-  </section>
-  <p class="only-read" role="status">${announcement(metric, parts)}</p>
+  <div class="bounds">
+    <section
+      class="frame"
+      part="frame"
+      aria-label=${parts.title}
+      aria-busy=${
+        metric.loading && (metric.outdated || metric.answer === undefined) ? 'true' : 'false'
+      }
+    >
+      <header class="head" part="header">
+        <slot name="heading"><h2 part="heading">${parts.title}</h2></slot>
+        <p class="state" part="state">
+          ${
+            metric.answer?.meta.demo === true
+              ? html`<span class="demo" part="demo">${msg('Dados de demonstração')}</span>`
+              : nothing
+          }
+          ${stateMark(metric)}
+        </p>
+        ${explainButton(metric, parts.explain)}
+      </header>
+      ${metric.answer === undefined ? nothing : above(metric, metric.answer, parts)}
+      ${parts.controls ?? nothing}
+      ${metric.answer === undefined ? unanswered(metric, parts) : answered(metric, metric.answer, parts)}
+    </section>
+    <p class="only-read" role="status">${announcement(metric, parts)}</p>
+  </div>
 `;
 
 const above = <E extends Endpoint>(
@@ -74,7 +77,12 @@ const answered = <E extends Endpoint>(
   answer: NonNullable<MetricController<E>['answer']>,
   parts: FrameParts<E>,
 ) => html`
-  <div class="body" part="body" ?data-outdated=${metric.outdated && metric.loading}>
+  <div
+    class="body"
+    part="body"
+    ?data-outdated=${metric.outdated && metric.loading}
+    ${changedFigures(answer, metric.answered)}
+  >
     ${content(parts, answer.data, answer.meta)}
   </div>
 `;

@@ -6,11 +6,9 @@ import { addressOf, ask, type Answer } from './client.ts';
 import { IxcErrorEvent, IxcReadyEvent } from './events.ts';
 import { Failure, isAbort } from './failure.ts';
 import { proxyBase } from './origin.ts';
-import { pace } from './pace.ts';
 import { onRefresh } from './page-news.ts';
 import type { Query } from './query.ts';
-import { retryDelayMs } from './retry.ts';
-import { VisibleTimer } from './visible-timer.ts';
+import { Rhythm } from './rhythm.ts';
 
 export type MetricHost = ReactiveControllerHost & HTMLElement & { src: string };
 
@@ -33,11 +31,10 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
   readonly #question: () => Query;
   readonly #load: Load<DataOf<E>>;
   readonly #task: Task<[string], Answer<DataOf<E>>>;
-  readonly #timer = new VisibleTimer(() => this.askAgain());
+  readonly #rhythm: Rhythm;
   #asked: string | undefined;
   #answered: string | undefined;
   #announced: string | undefined;
-  #failures = 0;
   #interrupted = false;
   #stopListening: (() => void) | undefined;
 
@@ -48,6 +45,7 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
     this.#load = load ?? ((base, query, signal) => ask(endpoint, base, query, signal));
     host.addController(this);
     new AgeController(host);
+    this.#rhythm = new Rhythm(host, this);
     this.#task = new Task(host, {
       args: () => [addressOf(this.endpoint, this.base, this.#question())],
       task: ([address], { signal }) => this.#run(address, signal),
@@ -74,9 +72,19 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
     return this.answer !== undefined && this.#answered !== this.#asked;
   }
 
+  /** Address of the question that what is on screen answers. */
+  get answered(): string | undefined {
+    return this.#answered;
+  }
+
   /** Asks the same question now. */
   askAgain(): void {
     void this.#task.run();
+  }
+
+  /** Asks the same question when it is this page's turn. */
+  askSoon(): void {
+    this.#rhythm.soon();
   }
 
   hostConnected(): void {
@@ -94,7 +102,7 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       this.#interrupted = true;
-      this.#timer.clear();
+      this.#rhythm.hold();
       this.#task.abort();
     });
   }
@@ -108,11 +116,11 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
   }
 
   async #run(address: string, signal: AbortSignal): Promise<Answer<DataOf<E>>> {
-    this.#timer.clear();
+    this.#rhythm.hold();
     if (address !== this.#asked) {
       this.#asked = address;
       this.failure = undefined;
-      this.#failures = 0;
+      this.#rhythm.begin();
     }
     const base = this.base;
     try {
@@ -124,11 +132,14 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
   }
 
   #succeed(answer: Answer<DataOf<E>>): void {
-    this.answer = answer;
+    if (this.answer !== undefined && !this.outdated && isSame(this.answer, answer)) {
+      this.answer.syncedAt = latest(this.answer.syncedAt, answer.syncedAt);
+    } else {
+      this.answer = answer;
+    }
     this.failure = undefined;
     this.#answered = this.#asked;
-    this.#failures = 0;
-    this.#again(pace.againMs);
+    this.#rhythm.answered(answer);
   }
 
   #fail(error: unknown): void {
@@ -140,14 +151,16 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
       this.#host.dispatchEvent(new IxcErrorEvent({ code, requestId: detail.requestId }));
     }
     this.failure = failure;
-    this.#failures += 1;
-    this.#again(retryDelayMs(failure, this.#failures));
-  }
-
-  #again(delayMs: number | undefined): void {
-    if (delayMs !== undefined && this.#host.isConnected) this.#timer.set(delayMs);
+    this.#rhythm.failed(failure);
   }
 }
+
+/** The same words again: what is on screen stays the same object, and nothing is drawn anew for it. */
+const isSame = (one: Answer<unknown>, other: Answer<unknown>): boolean =>
+  JSON.stringify([one.meta, one.data]) === JSON.stringify([other.meta, other.data]);
+
+const latest = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other > one) ? other : one;
 
 /** Best effort: without it the widget still says that the first read goes on. */
 async function progress(base: string, signal: AbortSignal) {

@@ -4,6 +4,7 @@ import type { Endpoint, LateBase } from '../../contract/index.ts';
 import { chosenValues, optional, textOr, type Theme } from './attributes.ts';
 import { GroupController } from './group-controller.ts';
 import type { Query } from './query.ts';
+import { restyle } from './restyle.ts';
 
 /** What a page can tell every widget that asks about debt; an attribute wins over the group. */
 export class MetricElement extends LitElement {
@@ -48,6 +49,10 @@ export class MetricElement extends LitElement {
 
   /** What the group chose, and what was picked in it. */
   protected readonly following = new GroupController(this);
+
+  adoptedCallback(): void {
+    restyle(this);
+  }
 
   /**
    * What to ask, as far as the endpoint takes it: the group's filters, over them what was picked in

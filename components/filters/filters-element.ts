@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { filters } from '../../contract/index.ts';
 import { optional } from '../core/attributes.ts';
+import { boundsStyles } from '../core/bounds.ts';
 import { buttonStyles } from '../core/button-styles.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -64,7 +65,7 @@ import { valuesPanel } from './values-panel.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
 export class IxcFilters extends MetricElement {
-  static override styles = [palette, buttonStyles, filtersStyles, panelStyles];
+  static override styles = [palette, boundsStyles, buttonStyles, filtersStyles, panelStyles];
 
   /** Widgets of this group are filtered; the page's unnamed one when absent. */
   @property({ reflect: true, converter: optional }) override group?: string;
@@ -111,7 +112,7 @@ export class IxcFilters extends MetricElement {
     const chosen = countAll(current);
     return html`
       <p class="only-read" role="status">${this.#announcement(chosen)}</p>
-      <section class="bar" aria-label=${msg('Filtros')}>
+      <section class="bounds" aria-label=${msg('Filtros')}>
         <div class="frame" part="frame">
           <button
             type="button"

@@ -16,9 +16,8 @@ export const filtersStyles = css`
     box-sizing: border-box;
   }
 
-  /* Not the host: what the page puts inside must not be contained. */
-  .bar {
-    container-type: inline-size;
+  .bounds {
+    block-size: auto;
   }
 
   .frame {
@@ -69,7 +68,7 @@ export const filtersStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 0.5em;
-    min-block-size: 2.25rem;
+    min-block-size: 2.5714em;
     color: var(--_text);
   }
 
@@ -164,7 +163,7 @@ export const filtersStyles = css`
   }
 
   .chosen > .link {
-    min-block-size: 1.75rem;
+    min-block-size: 2em;
   }
 
   .chips li {
@@ -177,7 +176,7 @@ export const filtersStyles = css`
     align-items: center;
     gap: 0.5em;
     max-inline-size: 100%;
-    min-block-size: 1.75rem;
+    min-block-size: 2em;
     padding: 0.125em 0.625em;
     border-color: transparent;
     border-radius: 1em;

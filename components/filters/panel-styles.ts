@@ -103,7 +103,7 @@ export const panelStyles = css`
   input:is([type='date'], [type='search']) {
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 2.25rem;
+    min-block-size: 2.5714em;
     padding: 0.25em 0.5em;
     border: 1px solid var(--_quiet);
     border-radius: 5px;

@@ -1,21 +1,22 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { freshness, type Freshness } from '../../contract/index.ts';
+import { freshness, type Freshness, type Meta } from '../../contract/index.ts';
 import { optional, textOr, type Theme } from '../core/attributes.ts';
 import { formatAge, formatInstant } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { progressWords } from '../core/problem-words.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { progressBar } from '../core/trouble.ts';
 import { stackedBelow } from '../table/stacked-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
+import { completenessWords, oddityWords, sinceWords } from './caveat-words.ts';
 import { freshnessStyles } from './freshness-styles.ts';
 import { freshnessTable } from './freshness-table.ts';
 import { freshnessPlaceholder } from './placeholder.ts';
 import { RefreshController } from './refresh-controller.ts';
 import { refreshWords } from './refresh-words.ts';
+import { runningWords } from './running-words.ts';
 import { stateMarkName, stateWords, upstreamWords } from './state-words.ts';
 
 /**
@@ -29,6 +30,7 @@ import { stateMarkName, stateWords, upstreamWords } from './state-words.ts';
  * @csspart heading - The title.
  * @csspart refresh - The button that asks for a new reading.
  * @csspart progress - How far a running reading is.
+ * @csspart caveats - What is incomplete or odd in the data.
  * @csspart table - The tables of the mirror.
  * @csspart figure - The figure that carries the message.
  * @csspart state - The age of the data and how the connection is.
@@ -59,20 +61,21 @@ export class IxcFreshness extends LitElement {
     return frame(this.#metric, {
       title: msg('Atualização dos dados'),
       placeholder: freshnessPlaceholder,
-      body: (data) => this.#body(data),
+      body: (data, meta) => this.#body(data, meta),
       foot: (data) => foot(data),
       announcement: refreshWords(this.#refresh.state),
     });
   }
 
-  #body(data: Freshness) {
-    const { state, syncedAt, nextSyncAt, running } = data;
+  #body(data: Freshness, meta: Meta) {
+    const { state, syncedAt, nextSyncAt } = data;
+    const running = this.#refresh.progress ?? data.running;
     const words = refreshWords(this.#refresh.state);
     return html`
       <div class="top">
         <div>
           <p class="hero">
-            <span class="figure" part="figure">
+            <span class="figure age" part="figure">
               ${syncedAt === null ? msg('Sem leitura') : msg(str`há ${formatAge(syncedAt)}`)}
             </span>
             <span class="caption">
@@ -112,14 +115,21 @@ export class IxcFreshness extends LitElement {
         running === null
           ? nothing
           : html`<div class="running">
-              <p>${msg(str`Lendo agora: ${progressWords(running)}`)}</p>
+              <p>${runningWords(running)}</p>
               ${progressBar(running)}
             </div>`
       }
-      ${data.tables.length === 0 ? nothing : freshnessTable(data)}
+      ${data.tables.length === 0 ? nothing : html`${caveats(data, meta)} ${freshnessTable(data)}`}
     `;
   }
 }
+
+const caveats = (data: Freshness, meta: Meta) => html`
+  <ul class="caveats" part="caveats">
+    ${completenessWords(data, meta).map((words) => html`<li class="gap">${words}</li>`)}
+    ${[...sinceWords(meta), ...oddityWords(data)].map((words) => html`<li>${words}</li>`)}
+  </ul>
+`;
 
 function foot({ upstream }: Freshness) {
   const { breaker, lastError } = upstream;

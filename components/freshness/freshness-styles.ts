@@ -47,6 +47,19 @@ export const freshnessStyles = css`
     inline-size: 100%;
   }
 
+  .caveats {
+    display: grid;
+    gap: 0.25em;
+    margin-block-end: 1.25em;
+    color: var(--_quiet);
+    font-size: 0.875em;
+    list-style: none;
+  }
+
+  .caveats .gap {
+    color: var(--_text);
+  }
+
   tbody .name,
   td.condition {
     white-space: nowrap;

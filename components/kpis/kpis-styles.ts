@@ -49,6 +49,17 @@ export const kpisStyles = [
       font-size: 1em;
     }
 
+    /* The tile's figure is as wide as the tile; what changed is not. */
+    .tile .figure[data-changed] {
+      inline-size: auto;
+      animation: none;
+    }
+
+    .tile .figure[data-changed] > span {
+      border-radius: 3px;
+      animation: changed 2.2s;
+    }
+
     .figure > span {
       font-size: clamp(1em, 9.5cqi, 1.5em);
       white-space: nowrap;

@@ -33,6 +33,10 @@ export const segmentsStyles = css`
     color: var(--_quiet);
   }
 
+  tbody th {
+    overflow-wrap: anywhere;
+  }
+
   .more {
     margin-block-start: 1em;
   }

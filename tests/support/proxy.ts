@@ -3,7 +3,10 @@ import { setupWorker } from 'msw/browser';
 import type { DataOf, Endpoint, Meta, Problem, ProblemCode } from '../../contract/index.ts';
 import { enveloped, problemPayload } from '../fixtures/payloads.ts';
 
-const worker = setupWorker();
+// A proxy that tells nothing, unless the test says otherwise (`live.ts`).
+const worker = setupWorker(
+  http.get('*/api/v1/events', () => new HttpResponse(null, { status: 404 })),
+);
 
 let test = 0;
 
@@ -125,6 +128,10 @@ function listen(
   );
   return asked;
 }
+
+/** From now on this answers whoever asks for the stream of this test's proxy. */
+export const listenToEvents = (answerTo: () => Response): void =>
+  worker.use(http.get(`${base()}/api/v1/events`, answerTo));
 
 const isFunction = <Data>(
   data: Data | ((question: URLSearchParams) => Data),

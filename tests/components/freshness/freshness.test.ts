@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { aging, freshness, refresh } from '../../../contract/index.ts';
+import { liveFrom } from '../../../components/core/live.ts';
 import { pace } from '../../../components/core/pace.ts';
 import '../../../components/aging/ixc-aging.ts';
 import '../../../components/freshness/ixc-freshness.ts';
@@ -9,7 +10,8 @@ import {
   tableFreshness,
   typicalAging,
 } from '../../fixtures/payloads.ts';
-import { answer, hold, refuse } from '../../support/proxy.ts';
+import { refuseStream, tell } from '../../support/live.ts';
+import { answer, base, hold, refuse } from '../../support/proxy.ts';
 import { hasFourStates } from '../../support/states.ts';
 import {
   accessible,
@@ -143,5 +145,135 @@ describe('ixc-freshness', () => {
       () => part(element, 'foot'),
       'Leituras suspensas por um tempo, para não sobrecarregar o IXC',
     );
+  });
+
+  it('says what is missing in the data and from when on it holds', async () => {
+    answer(
+      freshness,
+      freshnessPayload({
+        tables: [
+          tableFreshness('invoices', 10),
+          tableFreshness('payments', 0, { granted: false, lastSuccessAt: null }),
+          tableFreshness('holidays', 0, { granted: false, lastSuccessAt: null }),
+        ],
+      }),
+      { meta: { coverage: { complete: false, from: '2024-01-01' } } },
+    );
+    const element = await mount('ixc-freshness');
+    await untilPart(element, 'caveats');
+    expect([...(part(element, 'caveats')?.children ?? [])].map(textOf)).to.deep.equal([
+      'A leitura do IXC ainda não terminou: os números podem crescer',
+      'Falta o que o token do IXC não pode ler: recebimentos, feriados',
+      'Há dados desde 01/01/2024',
+      'Nada estranho nos dados lidos',
+    ]);
+  });
+
+  it('says what was odd in all tables, and what became of it', async () => {
+    const quality = { nulledFields: 1, rejectedRows: 2, balanceMismatch: 1, orphans: 0 };
+    const element = await shown(
+      freshnessPayload({
+        tables: [
+          tableFreshness('invoices', 10, { quality: { ...quality, orphans: 1_234 } }),
+          tableFreshness('customers', 10, { quality }),
+        ],
+      }),
+    );
+    expect([...(part(element, 'caveats')?.children ?? [])].map(textOf).slice(-4)).to.deep.equal([
+      '4 linhas do IXC não puderam ser lidas e ficaram fora das contas',
+      '2 campos vieram ilegíveis e contam como não informados',
+      '2 títulos têm saldo que não bate com os pagamentos; vale o saldo do IXC',
+      '1.234 títulos são de clientes que não estão no cadastro',
+    ]);
+    await accessible(element);
+  });
+
+  describe('with the stream open', () => {
+    const live = async () => {
+      pace.spreadMs = 0;
+      const told = tell();
+      const asked = answer(freshness, freshnessPayload());
+      const element = await mount('ixc-freshness');
+      await untilPart(element, 'refresh');
+      await until(() => liveFrom(base()).isAlive);
+      return { told, asked, element };
+    };
+    const order = async (element: HTMLElement) => {
+      answer(refresh, ordered);
+      part(element, 'refresh')?.click();
+      await until(() => heard(element) === 'Lendo o IXC…');
+    };
+
+    it('shows how far the reading is, and that it ended, without looking', async () => {
+      pace.followMs = 1;
+      const metric = answer(aging, typicalAging());
+      await mount('ixc-aging');
+      const { told, asked, element } = await live();
+      await order(element);
+      const before = asked.questions.length;
+      told.sync({ requestId: 'r-1', phase: 'resync', rows: 12_000, of: 31_000 });
+      await untilText(() => part(element, 'body'), 'Lendo agora: 12.000 de 31.000 títulos');
+      expect(part(element, 'progress')?.getAttribute('value')).to.equal('12000');
+      told.sync({ requestId: 'r-1', table: 'payments' });
+      await untilText(() => part(element, 'body'), 'Lendo o que mudou: recebimentos');
+      told.sync({ requestId: 'r-2', phase: 'ended', table: null });
+      await until(() => asked.questions.length > before);
+      expect(heard(element)).to.equal('Lendo o IXC…');
+      const questions = metric.questions.length;
+      told.sync({ requestId: 'r-1', phase: 'ended', table: null });
+      await until(() => heard(element) === 'Dados atualizados agora.');
+      await until(() => metric.questions.length > questions);
+      expect(textOf(part(element, 'body'))).not.to.contain('Lendo');
+      expect(part(element, 'refresh')?.getAttribute('aria-disabled')).to.equal('false');
+    });
+
+    it('says that the earlier data holds when the reading ended badly', async () => {
+      const { told, asked, element } = await live();
+      await order(element);
+      const before = asked.questions.length;
+      told.sync({ requestId: 'r-1', phase: 'ended', error: 'upstream_timeout' });
+      await until(() => heard(element).startsWith('A leitura não terminou bem'));
+      await until(() => asked.questions.length > before);
+    });
+
+    it('knows a reading that ended before its order was answered', async () => {
+      const { told, asked, element } = await live();
+      const { asked: orders, release } = hold(refresh, () => ordered);
+      part(element, 'refresh')?.click();
+      await until(() => orders.questions.length === 1);
+      const before = asked.questions.length;
+      told.sync({ requestId: 'r-1', phase: 'ended' });
+      await until(() => asked.questions.length > before);
+      release(0);
+      await until(() => heard(element) === 'Dados atualizados agora.');
+    });
+
+    it('looks for itself when the stream is lost on the way', async () => {
+      pace.followMs = 1;
+      const { told, element } = await live();
+      await order(element);
+      refuseStream(() => new Response(null, { status: 404 }));
+      told.end();
+      answer(freshness, freshnessPayload({ syncedAt: '2025-03-17T11:05:00Z' }));
+      await until(() => heard(element) === 'Dados atualizados agora.');
+    });
+
+    it('does not wait for ever for an end that nobody tells', async () => {
+      Object.assign(pace, { followMs: 1, followForMs: 1 });
+      const { element } = await live();
+      answer(refresh, ordered);
+      part(element, 'refresh')?.click();
+      await until(() => heard(element).startsWith('A leitura não terminou bem'));
+    });
+
+    it('shows a reading that the clock began, and the tables it left', async () => {
+      const { told, element } = await live();
+      told.sync({ phase: 'increment', table: 'contracts' });
+      await untilText(() => part(element, 'body'), 'Lendo o que mudou: contratos');
+      answer(freshness, freshnessPayload({ nextSyncAt: '2025-03-17T14:45:00Z' }));
+      told.sync({ phase: 'ended', table: null });
+      await untilText(() => part(element, 'body'), '11:45');
+      expect(textOf(part(element, 'body'))).not.to.contain('Lendo');
+    });
   });
 });

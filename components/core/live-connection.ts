@@ -1,0 +1,103 @@
+import { events, liveEvent, type LiveEvent } from '../../contract/index.ts';
+import { addressOf } from './client.ts';
+import { eventStreamReader } from './event-stream.ts';
+import { headersFor } from './exchange.ts';
+import { pace } from './pace.ts';
+import { dropToken } from './session.ts';
+
+/** How a stream ended, which says when another try is worth it. */
+export interface Ending {
+  /** `refused` when somebody on the way will not have it: soon will be no different. */
+  readonly name: 'lost' | 'refused';
+  readonly retryAfterSeconds?: number;
+}
+
+export interface ConnectionListener {
+  onEvent(event: LiveEvent): void;
+  onRetry(delayMs: number): void;
+}
+
+/** Reads one stream of the proxy at `base` to its end. */
+export async function readLive(
+  base: string,
+  { onEvent, onRetry }: ConnectionListener,
+  signal: AbortSignal,
+): Promise<Ending> {
+  const silence = new Silence();
+  const heard = { name: 'refused' as Ending['name'] };
+  const read = eventStreamReader({
+    onRetry,
+    onEvent: (event, data) => {
+      const known = liveEvent.safeParse({ event, data: json(data) });
+      if (!known.success) return;
+      heard.name = 'lost';
+      onEvent(known.data);
+    },
+  });
+  try {
+    const headers = { ...(await headersFor(base)), accept: 'text/event-stream' };
+    silence.endAfter(pace.helloMs);
+    const response = await fetch(addressOf(events, base), {
+      headers,
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, silence.signal]),
+    });
+    const refusal = refusalIn(response);
+    if (refusal !== undefined) {
+      if (response.status === 401) dropToken(base, headers);
+      await response.body?.cancel();
+      return refusal;
+    }
+    const text = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const piece = await text?.read();
+      if (piece?.value === undefined) return heard;
+      read(piece.value);
+      silence.endAfter(pace.silenceMs);
+    }
+  } catch {
+    // Whoever holds a stream back until it is whole never lets the first event through.
+    return silence.signal.aborted ? heard : { name: 'lost' };
+  } finally {
+    silence.end();
+  }
+}
+
+/** Ends a connection on which nothing comes, though nobody closed it. */
+class Silence {
+  readonly #abort = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  endAfter(delayMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#abort.abort(), delayMs);
+  }
+
+  /** Also lets go of a body that nobody reads on. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#abort.abort();
+  }
+}
+
+function refusalIn({ ok, status, headers }: Response): Ending | undefined {
+  const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true;
+  if (ok && isStream) return undefined;
+  const wait = headers.get('retry-after');
+  if (wait !== null && /^\d+$/.test(wait))
+    return { name: 'refused', retryAfterSeconds: Number(wait) };
+  // A gateway whose proxy is just being started again.
+  return { name: status >= 500 ? 'lost' : 'refused' };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
