@@ -24,6 +24,51 @@ const fullZod = {
   message: 'The contract ships in every widget: use zod/mini through contract/zod.ts.',
 };
 
+const markup = {
+  group: [
+    '**/directives/unsafe-*',
+    '**/directives/style-map*',
+    '**/static-html*',
+    'lit-html/static*',
+    'node:*',
+  ],
+  message: 'Text is never markup, and strict pages block inline styles.',
+};
+
+/** What turns text into markup, or a page's policy against the page. */
+const textIsNoMarkup = {
+  'no-restricted-properties': [
+    'error',
+    ...[
+      'innerHTML',
+      'outerHTML',
+      'insertAdjacentHTML',
+      'srcdoc',
+      'createContextualFragment',
+      'setHTMLUnsafe',
+      'parseHTMLUnsafe',
+      'parseFromString',
+    ].map((property) => ({ property, message: 'Text is never markup.' })),
+    ...['write', 'writeln'].map((property) => ({
+      object: 'document',
+      property,
+      message: 'Text is never markup.',
+    })),
+  ],
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector:
+        'TaggedTemplateExpression[tag.name=/^(html|svg)$/] > TemplateLiteral > TemplateElement[value.raw=/<(style|script)\\b|\\s(style|on\\w+)\\s*=/i]',
+      message: 'Strict pages block styles and handlers in templates: use static styles and @event.',
+    },
+    {
+      selector: "CallExpression[callee.property.name='setAttribute'][arguments.0.value='style']",
+      message: 'Strict pages block it: set the properties of .style.',
+    },
+  ],
+};
+
 /** The environment is read in one place. */
 const noEnvironment = {
   'no-restricted-properties': [
@@ -59,22 +104,13 @@ export default tseslint.config(
       ...wc.configs['flat/best-practice'].rules,
       ...litA11y.configs.recommended.rules,
       'lit/no-template-map': 'off',
-      ...imports(fromProxy, databaseDriver, uplot, fullZod, {
-        group: ['lit/directives/unsafe-*', 'lit/directives/style-map*', 'node:*'],
-        message: 'Text is never markup, and strict pages block inline styles.',
-      }),
-      'no-restricted-properties': [
-        'error',
-        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML'].map((property) => ({
-          property,
-          message: 'Text is never markup.',
-        })),
-      ],
+      ...imports(fromProxy, databaseDriver, uplot, fullZod, markup),
+      ...textIsNoMarkup,
     },
   },
   {
     files: ['components/chart/**/*.ts'],
-    rules: imports(fromProxy, databaseDriver, fullZod),
+    rules: imports(fromProxy, databaseDriver, fullZod, markup),
   },
   {
     files: ['proxy/**/*.ts'],

@@ -1,18 +1,36 @@
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
-/** What a page embeds: an ES module, and beside it what is loaded when asked for. */
+/** Tells the loader what to load, and gives it a scope: as a classic script it may run twice. */
+const loader: Plugin = {
+  name: 'loader',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const widgets = chunks.find(({ isEntry, name }) => isEntry && name === 'widgets');
+    const start = chunks.find(({ isEntry, name }) => isEntry && name === 'start');
+    if (widgets === undefined || start === undefined) this.error('An entry is missing.');
+    const file = JSON.stringify(`./${widgets.fileName}`);
+    start.code = `(()=>{${start.code.replaceAll('WIDGETS_FILE', file)}})();`;
+  },
+};
+
+/** What a page embeds: a loader, the widgets, and beside them what is loaded when asked for. */
 const widgets: UserConfig = {
   // Parts are found by the module's own address, not by the page's.
   base: './',
+  plugins: [loader],
   build: {
     modulePreload: false,
     outDir: 'dist/widgets',
     target: 'es2022',
     minify: 'oxc',
     rollupOptions: {
-      input: 'components/index.ts',
+      input: { start: 'components/start.ts', widgets: 'components/index.ts' },
       preserveEntrySignatures: 'exports-only',
-      output: { entryFileNames: 'ixc-widgets.js', chunkFileNames: 'ixc-[name]-[hash].js' },
+      output: {
+        entryFileNames: ({ name }) =>
+          name === 'start' ? 'ixc-widgets.js' : 'ixc-[name]-[hash].js',
+        chunkFileNames: 'ixc-[name]-[hash].js',
+      },
     },
   },
   publicDir: false,

@@ -1,4 +1,5 @@
 import {
+  instant,
   meta as metaSchema,
   missing,
   problem,
@@ -8,6 +9,7 @@ import {
   type Meta,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
+import { explained } from './blocked.ts';
 import { read, send, type Received } from './exchange.ts';
 import { Failure } from './failure.ts';
 import { queryString, type Query } from './query.ts';
@@ -15,8 +17,8 @@ import { queryString, type Query } from './query.ts';
 export interface Answer<Data> {
   readonly meta: Meta;
   readonly data: Data;
-  /** When the proxy last checked with IXC, which an unchanged answer moves too. */
-  readonly syncedAt: string | null;
+  /** When the proxy last checked with IXC: it moves on while the rest stands. */
+  syncedAt: string | null;
 }
 
 /** Where a question is asked; parameters that the path names in braces travel there. */
@@ -38,12 +40,15 @@ export async function ask<E extends Endpoint>(
   query: Query,
   signal: AbortSignal,
 ): Promise<Answer<DataOf<E>>> {
-  const received = await read(base, addressOf(endpoint, base, query), signal);
+  const address = addressOf(endpoint, base, query);
+  const received = await read(base, address, signal).catch(async (error: unknown) => {
+    throw await explained(error, address);
+  });
   const { meta, data } = believed(envelope, accepted(received));
   return {
     meta: { ...meta, missing: only(missing, meta.missing), warnings: only(warning, meta.warnings) },
     data: believed<E['data']>(endpoint.data, data),
-    syncedAt: received.headers.get('x-synced-at') ?? meta.publishedAt,
+    syncedAt: told(received.headers) ?? meta.publishedAt,
   };
 }
 
@@ -90,6 +95,12 @@ function accepted({ ok, headers, body }: Received): unknown {
   const { code, retryAfter, requestId, parameter } = refused.data;
   const retryAfterSeconds = retryAfter ?? seconds(headers.get('retry-after'));
   throw new Failure(code, { retryAfterSeconds, requestId, parameter });
+}
+
+/** The instant a proxy tells beside its answer; what is none is as if untold. */
+function told(headers: Headers): string | undefined {
+  const syncedAt = instant.safeParse(headers.get('x-synced-at'));
+  return syncedAt.success ? syncedAt.data : undefined;
 }
 
 const seconds = (header: string | null): number | undefined =>

@@ -1,8 +1,15 @@
 import type { ProblemCode, SyncProgress } from '../../contract/index.ts';
+import type { Blocker } from './blocked.ts';
 
 /** Everything that can go wrong with a question: what the proxy refuses, and what never reached it. */
 export type FailureCode =
-  ProblemCode | 'session_unavailable' | 'offline' | 'timeout' | 'unreachable' | 'unreadable';
+  | ProblemCode
+  | 'session_unavailable'
+  | 'offline'
+  | 'timeout'
+  | 'unreachable'
+  | 'blocked'
+  | 'unreadable';
 
 export interface FailureDetail {
   retryAfterSeconds?: number | undefined;
@@ -11,6 +18,8 @@ export interface FailureDetail {
   parameter?: string | undefined;
   /** How far the first read is, with `not_ready`. */
   progress?: SyncProgress | undefined;
+  /** What refused in the proxy's place, with `blocked`. */
+  blockedBy?: Blocker | undefined;
 }
 
 export class Failure extends Error {

@@ -46,6 +46,14 @@ export function problemWords({ code, detail }: Failure): string {
       return msg('O servidor de cobrança demorou demais para responder.');
     case 'unreachable':
       return msg('Sem contato com o servidor de cobrança, ou o navegador bloqueou o acesso a ele.');
+    case 'blocked':
+      return detail.blockedBy === 'mixed-content'
+        ? msg(
+            'O navegador não deixa uma página segura (https) consultar um servidor de cobrança em http. Avise quem cuida desta página.',
+          )
+        : msg(
+            'O navegador não deixa este site acessar a rede local, onde está o servidor de cobrança. Permita o acesso à rede local nas configurações do site e tente de novo.',
+          );
     case 'unreadable':
       return msg('O servidor de cobrança deu uma resposta que este painel não entende.');
   }

@@ -11,6 +11,8 @@ export function retryDelayMs(failure: Failure, failures: number): number | undef
   const { retryAfterSeconds } = failure.detail;
   if (retryAfterSeconds !== undefined) return Math.max(pace.retryMs, retryAfterSeconds * 1_000);
   if (failure.code === 'not_ready') return pace.notReadyMs;
+  // Somebody has to permit it first.
+  if (failure.code === 'blocked') return pace.retryAtMostMs;
   const longest = Math.min(pace.retryAtMostMs, pace.retryMs * 2 ** (failures - 1));
   return longest * (0.5 + Math.random() / 2);
 }

@@ -5,6 +5,7 @@ const webSocket = '/__web-dev-server__web-socket.js';
 const dependencies = [
   'lit',
   'lit/decorators.js',
+  'lit/directive.js',
   'lit/directives/guard.js',
   'lit/directives/repeat.js',
   '@lit/localize',

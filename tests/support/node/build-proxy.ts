@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
 import { build } from 'vite';
 
-/** Before any suite: the program that suites start as a process of its own is the one in the tree. */
-export default async function buildProxy(): Promise<void> {
+const loader = new URL('../../../dist/widgets/ixc-widgets.js', import.meta.url);
+
+/**
+ * Before any suite: the program that suites start as a process of its own is the one in the tree, and there
+ * are widgets for pages to embed; `npm run build:widgets` makes those of the tree.
+ */
+export default async function buildProgram(): Promise<void> {
+  if (!existsSync(loader)) await build({ mode: 'widgets', logLevel: 'warn' });
   await build({ mode: 'proxy', logLevel: 'warn' });
 }

@@ -1,0 +1,37 @@
+import { Failure } from './failure.ts';
+
+/** What of the browser keeps a page from its proxy. */
+export type Blocker = 'mixed-content' | 'local-network';
+
+/**
+ * To a page, a browser that refuses looks like a proxy that is away. This tells them apart as far as can be:
+ * by an address that a secure page may not ask, or a permission that was denied.
+ *
+ * @param error What ended the question; anything but an unreachable proxy is itself.
+ */
+export async function explained(error: unknown, address: string): Promise<unknown> {
+  if (!(error instanceof Failure) || error.code !== 'unreachable') return error;
+  if (isMixed(address)) return new Failure('blocked', { blockedBy: 'mixed-content' });
+  const isDenied = (await Promise.all(permissions.map(denied))).includes(true);
+  return isDenied ? new Failure('blocked', { blockedBy: 'local-network' }) : error;
+}
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+function isMixed(address: string): boolean {
+  if (!URL.canParse(address, document.baseURI)) return false;
+  const { protocol, hostname } = new URL(address, document.baseURI);
+  return location.protocol === 'https:' && protocol === 'http:' && !loopback.test(hostname);
+}
+
+/** Chrome's name for it, and the two it is being divided into; no other browser knows one. */
+const permissions = ['local-network-access', 'local-network', 'loopback-network'];
+
+async function denied(name: string): Promise<boolean> {
+  try {
+    const { state } = await navigator.permissions.query({ name: name as PermissionName });
+    return state === 'denied';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Gate } from './support/host.ts';
+import { documentWith, openStage, PATIENCE, type Stage, tags } from './support/stage.ts';
+import { witness, type Witness } from './support/witness.ts';
+
+const TIMES = 1000;
+const MEGABYTE = 1024 * 1024;
+
+let stage: Stage;
+let seen: Witness;
+let page: Page;
+let devtools: CDPSession;
+
+beforeAll(async () => {
+  stage = await openStage();
+  seen = await witness(stage.browser);
+  ({ page } = seen);
+  devtools = await page.context().newCDPSession(page);
+  await page.addInitScript(countTimers);
+});
+afterAll(() => stage.close());
+
+/** Keeps, under `timers` of the page, how many calls are still to come. */
+function countTimers(): void {
+  const { setTimeout: later, clearTimeout: never, setInterval: often, clearInterval: no } = window;
+  const pending = new Set<unknown>();
+  Reflect.set(window, 'timers', pending);
+  const set = (call: () => void, delay?: number) => {
+    const id = later(() => {
+      pending.delete(id);
+      call();
+    }, delay);
+    pending.add(id);
+    return id;
+  };
+  const repeat = (call: () => void, delay?: number) => {
+    const id = often(call, delay);
+    pending.add(id);
+    return id;
+  };
+  const clear = (end: (id?: number) => void) => (id?: number) => {
+    pending.delete(id);
+    end(id);
+  };
+  Object.assign(window, {
+    setTimeout: set,
+    setInterval: repeat,
+    clearTimeout: clear(never),
+    clearInterval: clear(no),
+  });
+}
+
+/** The proxy's own answers, each asked for once. */
+function remembering(): Gate {
+  const kept = new Map<string, Promise<{ text: string; status: number; headers: Headers }>>();
+  return async ({ href }, pass) => {
+    const known =
+      kept.get(href) ??
+      pass().then(async (answer) => ({
+        text: await answer.text(),
+        status: answer.status,
+        headers: answer.headers,
+      }));
+    kept.set(href, known);
+    const { text, status, headers } = await known;
+    return new Response(text, { status, headers });
+  };
+}
+
+/** Puts one on the page and takes it off, again and again. */
+const churn = (tag: string, times: number, until: 'asked' | 'ready') =>
+  page.evaluate(
+    async ([name, count, stage]) => {
+      const main = document.querySelector('main');
+      for (let turn = 0; turn < count; turn += 1) {
+        const widget = document.createElement(name);
+        const ready = new Promise((resolve) => widget.addEventListener('ixc-ready', resolve));
+        main?.append(widget);
+        // A drawing comes a moment after the answer, in a task of its own.
+        if (stage === 'ready') await ready.then(() => new Promise(requestAnimationFrame));
+        else await new Promise((resolve) => setTimeout(resolve));
+        widget.remove();
+      }
+    },
+    [tag, times, until] as const,
+  );
+
+async function counted() {
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners, documents } = await devtools.send('Memory.getDOMCounters');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  const timers = await page.evaluate(() => (Reflect.get(window, 'timers') as Set<unknown>).size);
+  return { nodes, jsEventListeners, documents, usedSize, timers };
+}
+
+describe('W-06: put on a page and taken off again', () => {
+  beforeAll(async () => {
+    stage.host.gate = remembering();
+    const script = `${stage.host.passed}/ixc-widgets.js`;
+    await page.goto(stage.host.page(documentWith('<main></main>', { script })));
+    await page.waitForFunction(
+      (names) => names.every((name) => customElements.get(name) !== undefined),
+      tags,
+    );
+  });
+
+  it('W-06: this suite would see one forgotten listener', async () => {
+    const before = await counted();
+    await page.evaluate(() => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        const element = document.createElement('p');
+        window.addEventListener('resize', () => element.remove());
+      }
+    });
+    const after = await counted();
+    expect(after.jsEventListeners - before.jsEventListeners).toBe(10);
+    expect(after.nodes - before.nodes).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(tags)(
+    'W-06: <%s> leaves nothing behind, waiting or answered, a thousand times',
+    async (tag) => {
+      await churn(tag, 5, 'asked');
+      await churn(tag, 5, 'ready');
+      const before = await counted();
+      await churn(tag, TIMES, 'asked');
+      await churn(tag, TIMES / 10, 'ready');
+      await vi.waitUntil(() => stage.host.asked.every(({ isOver }) => isOver), PATIENCE);
+      const after = await counted();
+      console.log('##', tag, JSON.stringify(before), JSON.stringify(after));
+      expect(after.nodes - before.nodes).toBeLessThanOrEqual(50);
+      expect(after.jsEventListeners).toBe(before.jsEventListeners);
+      expect(after.documents).toBe(before.documents);
+      expect(after.timers).toBe(0);
+      expect(after.usedSize - before.usedSize).toBeLessThan(MEGABYTE);
+      expect(seen.uncaught).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,138 @@
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Gate, open } from './support/host.ts';
+import {
+  answered,
+  documentWith,
+  everyWidget,
+  openStage,
+  type Stage,
+  tags,
+} from './support/stage.ts';
+import { witness } from './support/witness.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  // Names and contacts too: what is masked is short.
+  stage = await openStage({ role: 'admin' });
+  ({ page } = await witness(stage.browser));
+});
+afterAll(() => stage.close());
+
+async function show(gate: Gate, width: number): Promise<void> {
+  stage.host.gate = gate;
+  await page.setViewportSize({ width, height: 900 });
+  const script = `${stage.host.passed}/ixc-widgets.js`;
+  const head = '<style>body { margin: 0; font: 16px/1.5 sans-serif; }</style>';
+  const body = `<main><h1>Cobrança</h1>${everyWidget}</main>`;
+  await page.goto(stage.host.page(documentWith(body, { script, head })));
+  await answered(page);
+  for (const tag of ['ixc-receipts', 'ixc-cei']) await page.locator(tag).scrollIntoViewIfNeeded();
+}
+
+const COUNTS = /^(customers|customersLate|invoices|contracts|payments|rows|n)$/;
+
+/** Every amount and every count of an answer as large as it may be, and every name as long. */
+function exaggerated(value: unknown, factor: number, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => exaggerated(item, factor, key));
+  if (typeof value === 'object' && value !== null) {
+    const unit = 'unit' in value ? value.unit : undefined;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => {
+        const isAmount =
+          unit === 'cents' && ['value', 'previous', 'change', 'course'].includes(name);
+        return [name, exaggerated(part, factor, isAmount ? 'cents' : name)];
+      }),
+    );
+  }
+  if (typeof value === 'number') {
+    if (/cents$/i.test(key)) return value * factor;
+    return COUNTS.test(key) ? value * 100_000 : value;
+  }
+  return typeof value === 'string' && /^(name|label|plan|city|neighborhood)$/.test(key)
+    ? `${value}${'Wolfeschlegelsteinhausen'.repeat(4)}`
+    : value;
+}
+
+const times =
+  (factor: number): Gate =>
+  async (_url, pass) => {
+    const answer = await pass();
+    if (!answer.ok) return answer;
+    const { meta, data } = (await answer.json()) as { meta: unknown; data: unknown };
+    const body = JSON.stringify({ meta, data: exaggerated(data, factor) });
+    return new Response(body, { headers: answer.headers });
+  };
+
+/** What lies outside its widget or is cut off, but for what scrolls. */
+const overflowing = () =>
+  page.evaluate((names) => {
+    const found: string[] = [];
+    // Scrolls, or is there for who listens.
+    const isClosed = (element: Element) => getComputedStyle(element).overflowX !== 'visible';
+    const look = (name: string, frame: DOMRect, root: Element | ShadowRoot) => {
+      for (const element of root.children) {
+        const { left, right, width } = element.getBoundingClientRect();
+        if (element.matches('.only-read') || width === 0) continue;
+        const isOut = right > frame.right + 1 || left < frame.left - 1;
+        if (isOut)
+          found.push(
+            `${name} ${element.localName}.${element.className} ${element.textContent.trim().slice(0, 40)}`,
+          );
+        if (isOut || isClosed(element) || element instanceof SVGElement) continue;
+        look(name, frame, element);
+        if (element.shadowRoot) look(name, frame, element.shadowRoot);
+      }
+    };
+    for (const name of names) {
+      const root = document.querySelector(name)?.shadowRoot;
+      const frame = root?.querySelector('[part~=frame]');
+      if (frame) look(name, frame.getBoundingClientRect(), frame);
+    }
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) found.push(`the page is ${scrollWidth} wide`);
+    return found;
+  }, tags);
+
+/** What axe calls serious or worse, with where it is. */
+async function troubles(): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  const { violations } = await page.evaluate(() =>
+    (Reflect.get(window, 'axe') as { run(): Promise<AxeResults> }).run(),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+}
+
+describe('W-14: read by everybody', () => {
+  it('W-14: axe finds nothing serious in all of it, on a phone and on a dark desk', async () => {
+    await show(open, 320);
+    expect(await troubles()).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const dark = ':root { color-scheme: dark; background: #000; color: #fff; }';
+    await page.addStyleTag({ content: dark });
+    for (const button of await page.locator('[part=explain]').all()) await button.click();
+    expect(await troubles()).toEqual([]);
+  });
+
+  it.each([
+    ['huge', 1e7],
+    ['hugely negative', -1e7],
+  ])(
+    'W-14: amounts that are %s, and names without a space, stay inside at 320 px',
+    async (_how, factor) => {
+      await show(times(factor), 320);
+      expect(await page.locator('[part=error]').count()).toBe(0);
+      expect(await overflowing()).toEqual([]);
+      for (const button of await page.locator('[part=explain]').all()) await button.click();
+      expect(await overflowing()).toEqual([]);
+    },
+  );
+});
