@@ -1,0 +1,99 @@
+/** Attributes and events of the tags of ixc-widgets, for JSX and templates. Days are `YYYY-MM-DD`. */
+
+interface Own {
+  /** Address of the proxy; found by the script's own when absent. */
+  src?: string;
+  /** The page's when absent or `auto`. */
+  theme?: 'light' | 'dark' | 'auto';
+}
+
+/** What every widget that shows numbers takes; several values with commas between them. */
+interface Filtered extends Own {
+  /** Widgets of one group filter together. */
+  group?: string;
+  'as-of'?: string;
+  'late-base'?: 'nominal' | 'effective';
+  branch?: string;
+  city?: string;
+  neighborhood?: string;
+  'person-type'?: string;
+  'customer-type'?: string;
+  plan?: string;
+  'contract-status'?: string;
+}
+
+interface Window extends Filtered {
+  from?: string;
+  to?: string;
+}
+
+interface Channels extends Window {
+  channel?: string;
+}
+
+interface List extends Filtered {
+  'page-size'?: number;
+  columns?: string;
+  'whatsapp-message'?: string;
+}
+
+/** Attributes by tag. */
+export interface IxcAttributes {
+  'ixc-session': { src?: string; 'token-url'?: string };
+  'ixc-filters': Channels & { period?: string; persist?: 'url'; show?: string };
+  'ixc-kpis': Window & { kpi?: string };
+  'ixc-aging': Filtered;
+  'ixc-statuses': Filtered;
+  'ixc-suspension-funnel': Filtered & { measure?: 'contracts' | 'amount' };
+  'ixc-roll-rate': Window & { 'days-apart'?: number; measure?: 'customers' | 'amount' };
+  'ixc-cei': Window;
+  'ixc-segments': Filtered & {
+    by?: 'neighborhood' | 'personType' | 'customerType' | 'city' | 'branch' | 'plan';
+    'page-size'?: number;
+  };
+  'ixc-receipts': Channels & { grain?: 'day' | 'week' | 'month' };
+  'ixc-payment-channels': Channels;
+  'ixc-payment-time': Channels;
+  'ixc-prevention-list': List;
+  'ixc-critical-list': List & { 'since-business-day'?: boolean };
+  'ixc-customer-list': List;
+  'ixc-trust-unlock': Window & List;
+  'ixc-freshness': Own;
+}
+
+export interface IxcSelectEvent extends Event {
+  /** A customer, or the filters that name what was picked. */
+  readonly detail: { readonly customerId: string } | Readonly<Record<string, unknown>>;
+  /** False when a second click released it. */
+  readonly selected: boolean;
+}
+
+export interface IxcActionEvent extends Event {
+  readonly detail: {
+    readonly action: 'call' | 'whatsapp' | 'copy-line' | 'open-link';
+    readonly customerId: string;
+    readonly invoiceId?: string;
+  };
+}
+
+export interface IxcFilterChangeEvent extends Event {
+  /** The filters, as the API names them. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface IxcReadyEvent extends Event {
+  readonly detail: { readonly asOf: string; readonly generation: number };
+}
+
+export interface IxcErrorEvent extends Event {
+  readonly detail: { readonly code: string; readonly requestId?: string | undefined };
+}
+
+/** Events by name; all of them bubble. */
+export interface IxcEvents {
+  'ixc-select': IxcSelectEvent;
+  'ixc-action': IxcActionEvent;
+  'ixc-filter-change': IxcFilterChangeEvent;
+  'ixc-ready': IxcReadyEvent;
+  'ixc-error': IxcErrorEvent;
+}
