@@ -24,6 +24,7 @@ export async function readLive(
   signal: AbortSignal,
 ): Promise<Ending> {
   const silence = new Silence();
+  // Until the first event: somebody on the way may hold it back, or answer in the proxy's place.
   const heard = { name: 'refused' as Ending['name'] };
   const read = eventStreamReader({
     onRetry,
@@ -56,7 +57,6 @@ export async function readLive(
       silence.endAfter(pace.silenceMs);
     }
   } catch {
-    // Whoever holds a stream back until it is whole never lets the first event through.
     return silence.signal.aborted ? heard : { name: 'lost' };
   } finally {
     silence.end();
@@ -85,11 +85,11 @@ class Silence {
 }
 
 function refusalIn({ ok, status, headers }: Response): Ending | undefined {
-  const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true;
-  if (ok && isStream) return undefined;
+  if (ok) return undefined;
   const wait = headers.get('retry-after');
-  if (wait !== null && /^\d+$/.test(wait))
+  if (wait !== null && /^\d+$/.test(wait)) {
     return { name: 'refused', retryAfterSeconds: Number(wait) };
+  }
   // A gateway whose proxy is just being started again.
   return { name: status >= 500 ? 'lost' : 'refused' };
 }

@@ -1,4 +1,5 @@
 import { personalColumns } from './permissions.ts';
+import type { Revocable } from './revocations.ts';
 import { isAtLeast, type Role } from './roles.ts';
 
 /** Who asks, and what of it answers depend on. */
@@ -14,6 +15,8 @@ export interface Caller {
   readonly metrics: readonly string[] | null;
   /** When what let them in ends; null for what does not. */
   readonly until: Date | null;
+  /** By what it may be taken back sooner; null for what cannot. */
+  readonly revocable: Revocable | null;
 }
 
 /** What an answer depends on: callers of one view get the same bytes. */

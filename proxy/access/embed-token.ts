@@ -66,7 +66,8 @@ export async function callerOfToken(
   }
   const { sub, role, branches = [], metrics, iat, exp, jti } = read.data;
   const isTooLong = exp - iat > LONGEST_LIFE_SECONDS;
-  if (isTooLong || revocations.has({ kid: protectedHeader.kid, sub, jti })) {
+  const revocable = { kid: protectedHeader.kid, sub, jti };
+  if (isTooLong || revocations.has(revocable)) {
     throw new Refusal('token_invalid');
   }
   return {
@@ -76,6 +77,7 @@ export async function callerOfToken(
     branches: branches === '*' ? null : branches,
     metrics: metrics ?? null,
     until: new Date((exp + CLOCK_TOLERANCE_SECONDS) * 1000),
+    revocable,
   };
 }
 

@@ -136,6 +136,7 @@ const unlimited = (way: Caller['way'], subject: string, role: Caller['role']): C
   branches: null,
   metrics: null,
   until: null,
+  revocable: null,
 });
 
 const isBadToken = (error: unknown): boolean =>

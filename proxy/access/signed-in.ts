@@ -65,5 +65,6 @@ export function callerSignedIn(
     branches: branches === '*' ? null : branches,
     metrics: null,
     until: null,
+    revocable: null,
   };
 }

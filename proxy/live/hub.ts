@@ -28,7 +28,7 @@ export class Hub {
   open(
     caller: string,
     first: LiveEvent,
-    parts: Pick<StreamParts, 'wire' | 'seconds'>,
+    parts: Pick<StreamParts, 'wire' | 'seconds' | 'isGood'>,
   ): LiveStream['body'] | null {
     const others = this.#callers.get(caller) ?? 0;
     const isFull = this.#streams.size >= MOST_STREAMS || others >= MOST_OF_ONE_CALLER;

@@ -10,6 +10,8 @@ export interface StreamParts {
   readonly wire: Wire | null;
   /** How long it may go on; null for as long as somebody listens. */
   readonly seconds: number | null;
+  /** Whether what opened it has not been taken back. */
+  readonly isGood: () => boolean;
   readonly onEnd: () => void;
 }
 
@@ -50,7 +52,7 @@ export class LiveStream {
   /** To be called once a second. */
   beat(): void {
     this.#ageSeconds += 1;
-    if (this.#ageSeconds >= (this.#parts.seconds ?? Infinity)) {
+    if (this.#ageSeconds >= (this.#parts.seconds ?? Infinity) || !this.#parts.isGood()) {
       this.end();
     } else if (this.#isTaken) {
       this.#untakenSeconds = 0;

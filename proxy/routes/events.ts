@@ -17,7 +17,7 @@ const HEADERS = {
 };
 
 /** What the mirror does, told as it happens to whoever keeps listening. */
-export function eventRoutes({ hub, mirror, clock }: Deps): Hono<AppEnvironment> {
+export function eventRoutes({ hub, mirror, clock, revocations }: Deps): Hono<AppEnvironment> {
   return new Hono<AppEnvironment>().get(events.path, permit(events), (c) => {
     readQuery(events, c.req.queries());
     // Nobody would read it.
@@ -25,13 +25,14 @@ export function eventRoutes({ hub, mirror, clock }: Deps): Hono<AppEnvironment> 
     const { generation, publishedAt } = mirror.status.published;
     const last = c.req.header('Last-Event-ID');
     const hasMissed = last !== undefined && last !== String(generation);
-    const { until } = c.get('caller');
+    const { until, revocable } = c.get('caller');
     const body = hub.open(
       callerKey(c),
       { event: hasMissed ? 'generation' : 'hello', data: { generation, publishedAt } },
       {
         wire: wireOf(c),
         seconds: until && Math.ceil((until.valueOf() - clock.now().valueOf()) / 1000),
+        isGood: () => revocable === null || !revocations.has(revocable),
       },
     );
     if (body === null) throw new Refusal('busy', { retryAfter: FULL_SECONDS });

@@ -68,6 +68,8 @@ interface Metric<E extends Endpoint> {
     asked: QueryOf<E>,
     caller: Caller,
   ) => Promise<Answer<DataOf<E>>>;
+  /** Tells of groups of customers, and of none that is too small, by itself. */
+  readonly isDivided?: boolean;
   /** What of it is personal: how many people its answer shows in clear, and as what. */
   readonly shows?: { readonly action: AuditAction; readonly people: (data: DataOf<E>) => number };
 }
@@ -147,9 +149,9 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   add({ endpoint: rollRate, windowDays: ROLL_WINDOW_DAYS, compute: computeRollRate });
   add({ endpoint: cei, compute: computeCei });
   add({ endpoint: paymentTime, compute: computePaymentTime });
-  add({ endpoint: segments, compute: segmentsPage(cursors) });
+  add({ endpoint: segments, compute: segmentsPage(cursors), isDivided: true });
   add({ endpoint: receipts, compute: computeReceipts });
-  add({ endpoint: filters, compute: filterChoices });
+  add({ endpoint: filters, compute: filterChoices, isDivided: true });
   return routes;
 }
 
@@ -185,14 +187,14 @@ function shown(
 /** Everything of one answer is read in one transaction: one generation, never a mix. */
 async function computed<E extends Endpoint>(
   { store, mirror, settings, demo }: Deps,
-  { endpoint, compute, shows }: Metric<E>,
+  { endpoint, compute, shows, isDivided = false }: Metric<E>,
   question: Question,
   asked: QueryOf<E>,
   caller: Caller,
 ): Promise<Body> {
   return store.read(async (reader) => {
     const { status } = mirror;
-    await requireEnough(reader, question, caller);
+    if (!isDivided) await requireEnough(reader, question, caller);
     const { data, missing } = await compute(
       {
         reader,

@@ -66,6 +66,7 @@ describe('a token', () => {
       branches: ['1'],
       metrics: null,
       until: new Date('2025-03-17T15:10:30Z'),
+      revocable: { kid: 'intranet', sub: 'ana', jti: undefined },
     });
   });
 

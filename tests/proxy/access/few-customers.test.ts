@@ -38,7 +38,6 @@ const paths = [
   '/suspension-funnel',
   '/roll-rate',
   '/cei',
-  '/segments',
   '/receipts',
   '/payment-time',
   '/customers',

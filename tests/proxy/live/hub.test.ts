@@ -5,6 +5,8 @@ import { refusalIn } from '../routes/support/answers.ts';
 import { type Listener, listen } from './support/listener.ts';
 import { type LiveProxy, liveProxy } from './support/live-proxy.ts';
 
+const always = () => true;
+
 let proxy: LiveProxy;
 beforeEach(async () => {
   // The hub's own beat alone: sockets keep real time.
@@ -138,8 +140,25 @@ describe('a stream', () => {
     expect(generations(other).slice(0, newest)).toEqual([...Array(newest).keys()]);
   });
 
+  it('S-05: ends soon after what opened it was taken back', async () => {
+    let isGood = true;
+    const body = proxy.hub.open('a', generation(1), {
+      wire: null,
+      seconds: null,
+      isGood: () => isGood,
+    });
+    const reader = body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    isGood = false;
+    await pass(1);
+    // It says when to come back, and ends.
+    expect((await reader?.read())?.done).toBe(false);
+    expect((await reader?.read())?.done).toBe(true);
+    expect(proxy.hub.size).toBe(0);
+  });
+
   it('ends with the token that opened it, and says when to come back', async () => {
-    const body = proxy.hub.open('a', generation(1), { wire: null, seconds: 3 });
+    const body = proxy.hub.open('a', generation(1), { wire: null, seconds: 3, isGood: always });
     const text = new Response(body).text();
     await pass(2);
     expect(proxy.hub.size).toBe(1);
@@ -159,7 +178,7 @@ describe('a stream', () => {
 
 describe('room', () => {
   const openFor = (hub: Hub, caller: string) =>
-    hub.open(caller, generation(1), { wire: null, seconds: null });
+    hub.open(caller, generation(1), { wire: null, seconds: null, isGood: always });
 
   it('C-04: is for 500 streams of one caller and 2,000 in all', () => {
     const hub = new Hub();
@@ -203,7 +222,7 @@ describe('coming back', () => {
   it('C-07: is asked for at another moment of each, from 2 to 10 s', async () => {
     const hub = new Hub();
     const texts = Array.from({ length: 500 }, () => {
-      const body = hub.open('a', generation(1), { wire: null, seconds: null });
+      const body = hub.open('a', generation(1), { wire: null, seconds: null, isGood: always });
       return new Response(body).text();
     });
     hub.close();
