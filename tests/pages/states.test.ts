@@ -13,6 +13,8 @@ beforeAll(async () => {
   stage = await openStage();
   ({ page } = await witness(stage.browser));
   await page.clock.install();
+  // Without a stream of events: what is told here is asked for, by the clock.
+  await page.route('**/api/v1/events', (route) => route.fulfill({ status: 404 }));
   page.on('console', (message) => {
     const [, code] = /^code (.+)$/.exec(message.text()) ?? [];
     if (code !== undefined) codes.push(code);
