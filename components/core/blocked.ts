@@ -11,9 +11,15 @@ export type Blocker = 'mixed-content' | 'local-network';
  */
 export async function explained(error: unknown, address: string): Promise<unknown> {
   if (!(error instanceof Failure) || error.code !== 'unreachable') return error;
-  if (isMixed(address)) return new Failure('blocked', { blockedBy: 'mixed-content' });
+  const blockedBy = await blockerOf(address);
+  return blockedBy === undefined ? error : new Failure('blocked', { blockedBy });
+}
+
+/** What of the browser keeps this page from an address, as far as can be told. */
+export async function blockerOf(address: string): Promise<Blocker | undefined> {
+  if (isMixed(address)) return 'mixed-content';
   const isDenied = (await Promise.all(permissions.map(denied))).includes(true);
-  return isDenied ? new Failure('blocked', { blockedBy: 'local-network' }) : error;
+  return isDenied ? 'local-network' : undefined;
 }
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;

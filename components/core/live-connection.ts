@@ -1,4 +1,5 @@
 import { events, liveEvent, type LiveEvent } from '../../contract/index.ts';
+import { blockerOf } from './blocked.ts';
 import { addressOf } from './client.ts';
 import { eventStreamReader } from './event-stream.ts';
 import { headersFor } from './exchange.ts';
@@ -24,6 +25,7 @@ export async function readLive(
   signal: AbortSignal,
 ): Promise<Ending> {
   const silence = new Silence();
+  const address = addressOf(events, base);
   // Until the first event: somebody on the way may hold it back, or answer in the proxy's place.
   const heard = { name: 'refused' as Ending['name'] };
   const read = eventStreamReader({
@@ -38,7 +40,7 @@ export async function readLive(
   try {
     const headers = { ...(await headersFor(base)), accept: 'text/event-stream' };
     silence.endAfter(pace.helloMs);
-    const response = await fetch(addressOf(events, base), {
+    const response = await fetch(address, {
       headers,
       cache: 'no-store',
       signal: AbortSignal.any([signal, silence.signal]),
@@ -57,7 +59,8 @@ export async function readLive(
       silence.endAfter(pace.silenceMs);
     }
   } catch {
-    return silence.signal.aborted ? heard : { name: 'lost' };
+    if (silence.signal.aborted) return heard;
+    return { name: (await blockerOf(address)) === undefined ? 'lost' : 'refused' };
   } finally {
     silence.end();
   }

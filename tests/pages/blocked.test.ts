@@ -34,6 +34,7 @@ afterAll(async () => {
 /** Addresses, in order. */
 interface Asked {
   readonly questions: string[];
+  readonly streams: string[];
   readonly refused: string[];
 }
 
@@ -46,9 +47,14 @@ async function shown(
   ({ page } = await witness(stage.browser, options));
   await page.clock.install();
   if (extension) await page.route('**/api/v1/**', (route) => route.abort('blockedbyclient'));
-  const asked: Asked = { questions: [], refused: [] };
+  const asked: Asked = { questions: [], streams: [], refused: [] };
   const note = (list: string[]) => (request: Request) => {
-    if (request.url().includes('/api/v1/')) list.push(request.url());
+    const address = request.url();
+    if (address.endsWith('/events')) {
+      if (list === asked.questions) asked.streams.push(address);
+    } else if (address.includes('/api/v1/')) {
+      list.push(address);
+    }
   };
   page.on('request', note(asked.questions));
   page.on('requestfailed', note(asked.refused));
@@ -78,6 +84,7 @@ describe('W-12: where the browser keeps a page from the proxy', () => {
     expect(await said()).toContain('Tentar de novo');
     await pass(240, asked);
     expect(asked.questions).toHaveLength(1);
+    expect(asked.streams.length).toBeLessThanOrEqual(2);
   });
 
   it('W-12: a proxy in http under a page in https is called by its name', async () => {
@@ -87,6 +94,7 @@ describe('W-12: where the browser keeps a page from the proxy', () => {
     expect(await said()).toContain('uma página segura (https)');
     await pass(240, asked);
     expect(asked.questions).toHaveLength(1);
+    expect(asked.streams.length).toBeLessThanOrEqual(2);
   });
 
   it('W-12: what an extension blocks is said to be away or blocked, and asked ever more seldom', async () => {

@@ -65,8 +65,8 @@ const changing =
     return new Response(JSON.stringify(change(body)), { headers: answer.headers });
   };
 
-/** More than any wait between two tries. */
-const LONG = 400_000;
+/** More than any wait between two questions, also where the proxy tells what is new. */
+const LONG = 700_000;
 
 interface Fault {
   readonly gate: Gate;
@@ -164,7 +164,7 @@ describe('W-10: what a widget says of the proxy', () => {
       const figure = await text('figure');
 
       stage.host.gate = gate;
-      await page.clock.fastForward(61_000);
+      await page.clock.fastForward(LONG);
       await error().waitFor();
       expect(await text('error')).toContain(words);
       expect(await text('error')).toContain('Abaixo, os dados de');
@@ -208,12 +208,12 @@ describe('W-10: what a widget says of the proxy', () => {
     await shown(open);
     await answered(page, ['ixc-aging']);
     await page.context().setOffline(true);
-    await page.clock.fastForward(61_000);
+    await page.clock.fastForward(LONG);
     await error().waitFor();
     expect(await text('error')).toContain('Este computador está sem rede.');
     expect(codes).toEqual(['offline']);
     await page.context().setOffline(false);
-    await page.clock.fastForward(10_000);
+    await page.clock.fastForward(LONG);
     await error().waitFor({ state: 'detached' });
   });
 

@@ -27,9 +27,10 @@ export interface Host {
   readonly origin: string;
   /** The proxy as this server passes it on, without a slash at the end. */
   readonly passed: string;
-  /** What was asked of the proxy's API this way, in order. */
+  /** What was asked of the proxy's API this way, in order, but for its stream of events. */
   readonly asked: Question[];
-  /** Stands before the proxy's API; `open` by default. */
+  readonly streams: Question[];
+  /** Stands before what is asked; `open` by default. */
   gate: Gate;
   /** Where the proxy is. */
   proxy: string;
@@ -81,9 +82,11 @@ export async function startHost(identity?: { key: string; cert: string }): Promi
     response: ServerResponse,
   ): Promise<void> {
     const path = url.pathname.slice('/cobranca'.length) + url.search;
-    const isQuestion = path.startsWith('/api/') && !path.endsWith('/events');
+    const isStream = url.pathname.endsWith('/events');
+    const isQuestion = path.startsWith('/api/') && !isStream;
     const question: Question = { url, isOver: false, isAborted: false };
     if (isQuestion) host.asked.push(question);
+    if (isStream) host.streams.push(question);
     const left = new AbortController();
     response.on('close', () => {
       question.isOver = true;
@@ -112,6 +115,7 @@ export async function startHost(identity?: { key: string; cert: string }): Promi
     origin,
     passed: `${origin}/cobranca`,
     asked: [],
+    streams: [],
     gate: open,
     proxy: '',
     page(html, headers = {}) {
