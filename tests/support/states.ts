@@ -51,7 +51,7 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
       expect(parts(element, 'skeleton')).to.be.empty;
     });
 
-    it('is accessible in both themes', async () => {
+    it('W-14: is accessible in both themes', async () => {
       answer(endpoint, typical, { meta: { demo: true } });
       const element = await mount(tag);
       await untilPart(element, shown);
@@ -131,7 +131,7 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
       await untilPart(element, shown);
     });
 
-    it('refuses an answer of another shape', async () => {
+    it('W-10: refuses an answer of another shape', async () => {
       babble(endpoint, { data: 'x' });
       const element = await mount(tag);
       await untilText(() => part(element, 'error'), 'uma resposta que este painel não entende');
@@ -139,7 +139,7 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
   });
 
   describe('a refresh that fails', () => {
-    it('keeps the last answer on screen, with what failed above it', async () => {
+    it('W-10: keeps the last answer on screen, with what failed above it', async () => {
       answer(endpoint, typical);
       const element = await mount(tag);
       await untilPart(element, shown);
@@ -170,7 +170,7 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
   });
 
   describe('connection', () => {
-    it('stops when removed and resumes when put back', async () => {
+    it('W-09: stops when removed and resumes when put back', async () => {
       const { asked, release } = hold(endpoint, () => typical);
       const element = await mount(tag);
       await until(() => asked.questions.length === 1);
@@ -185,7 +185,7 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
       await untilPart(element, shown);
     });
 
-    it('asks only once when it is moved', async () => {
+    it('W-09: asks only once when it is moved', async () => {
       const { asked, release } = hold(endpoint, () => typical);
       const element = await mount(tag);
       await until(() => asked.questions.length === 1);

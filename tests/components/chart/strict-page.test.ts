@@ -13,7 +13,7 @@ policy.content = [
 ].join('; ');
 
 describe('on a strict page', () => {
-  it('the chart draws, points, toggles and shows its table without one violation', async () => {
+  it('W-02, W-03: the chart draws, points, toggles and shows its table without one violation', async () => {
     const violations: string[] = [];
     const note = ({ violatedDirective, blockedURI }: SecurityPolicyViolationEvent) =>
       violations.push(`${violatedDirective} ${blockedURI}`);

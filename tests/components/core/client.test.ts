@@ -56,7 +56,7 @@ describe('the client', () => {
     expect((await stays).data).to.deep.equal(typicalAging());
   });
 
-  it('drops the request when the last widget stops waiting', async () => {
+  it('W-07: drops the request when the last widget stops waiting', async () => {
     const signals: (AbortSignal | null | undefined)[] = [];
     const fetchOfPage = window.fetch;
     window.fetch = (address, init) => {
@@ -81,7 +81,7 @@ describe('the client', () => {
     expect(syncedAt).to.equal('2025-03-17T12:00:00Z');
   });
 
-  it('lets fields pass that it does not know, and warnings it has no words for', async () => {
+  it('W-08, W-10: lets fields pass that it does not know, and warnings it has no words for', async () => {
     const newer = enveloped({ ...typicalAging(), colour: 'blue' });
     babble(aging, {
       meta: { ...newer.meta, mood: 'good', warnings: [{ code: 'moon_phase' }] },
@@ -92,7 +92,7 @@ describe('the client', () => {
     expect(meta.warnings).to.deep.equal([]);
   });
 
-  it('refuses numbers of another type', async () => {
+  it('W-10: refuses numbers of another type', async () => {
     const wrong = enveloped({ ...typicalAging(), overdue: { openCents: '850,00' } });
     babble(aging, wrong);
     expect((await failureOf(ask(aging, base(), {}, never))).code).to.equal('unreadable');
@@ -108,7 +108,7 @@ describe('the client', () => {
     ]);
   });
 
-  it('gives up on an answer that does not come', async () => {
+  it('W-10: gives up on an answer that does not come', async () => {
     pace.timeoutMs = 20;
     hang(aging);
     expect((await failureOf(ask(aging, base(), {}, never))).code).to.equal('timeout');

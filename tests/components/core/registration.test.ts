@@ -10,7 +10,7 @@ describe('registration', () => {
     }
   });
 
-  it('does not throw when a second copy comes, and the first stays', () => {
+  it('W-08: does not throw when a second copy comes, and the first stays', () => {
     define('ixc-aging', class extends HTMLElement {});
     define('ixc-aging', IxcAging);
     expect(customElements.get('ixc-aging')).to.equal(IxcAging);

@@ -4,12 +4,12 @@ import { pace } from '../../../components/core/pace.ts';
 import { retryDelayMs } from '../../../components/core/retry.ts';
 
 describe('retries', () => {
-  it('wait as long as the proxy says', () => {
+  it('W-10: wait as long as the proxy says', () => {
     const failure = new Failure('not_ready', { retryAfterSeconds: 7 });
     expect(retryDelayMs(failure, 1)).to.equal(7_000);
   });
 
-  it('wait double each time, with jitter, up to a cap', () => {
+  it('W-10: wait double each time, with jitter, up to a cap', () => {
     const broken = new Failure('unreachable');
     for (const [failures, longest] of [
       [1, pace.retryMs],
@@ -21,7 +21,7 @@ describe('retries', () => {
     }
   });
 
-  it('do not happen where only another question or permission can help', () => {
+  it('W-10: do not happen where only another question or permission can help', () => {
     expect(retryDelayMs(new Failure('forbidden'), 1)).to.equal(undefined);
     expect(retryDelayMs(new Failure('invalid_query'), 1)).to.equal(undefined);
   });

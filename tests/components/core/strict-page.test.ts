@@ -30,7 +30,7 @@ policy.content = [
   "trusted-types lit-html 'allow-duplicates'",
 ].join('; ');
 
-describe('on a strict page', () => {
+describe('W-02, W-03: on a strict page', () => {
   const violations: string[] = [];
   const note = ({ violatedDirective, blockedURI }: SecurityPolicyViolationEvent) =>
     violations.push(`${violatedDirective} ${blockedURI}`);

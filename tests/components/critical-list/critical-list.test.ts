@@ -152,7 +152,7 @@ describe('ixc-critical-list', () => {
     await accessible(element);
   });
 
-  it('shows what people typed as text, isolated, and runs none of it', async () => {
+  it('W-01: shows what people typed as text, isolated, and runs none of it', async () => {
     const { element } = await shown(
       criticalListPayload(
         hostileNames.map((name, position) =>

@@ -213,7 +213,7 @@ describe('ixc-customer-list', () => {
     expect(element.shadowRoot?.activeElement === summary).to.equal(true);
   });
 
-  it('shows what people typed as text, isolated, and runs none of it', async () => {
+  it('W-01: shows what people typed as text, isolated, and runs none of it', async () => {
     const { element } = await shown(
       customersPayload(
         hostileNames.map((name, position) =>

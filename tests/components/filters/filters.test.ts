@@ -307,7 +307,7 @@ describe('ixc-filters', () => {
       await accessible(bar);
     });
 
-    it('show hostile names as text', async () => {
+    it('W-01: show hostile names as text', async () => {
       const neighborhood = hostileNames.map((label, position) => ({
         value: `n${position}`,
         label,

@@ -69,7 +69,7 @@ describe('widgets inside a bar', () => {
     expect(agings.questions.map(String)).to.deep.equal(['branch=1']);
   });
 
-  it('keep what they show until the last of rapid choices is answered', async () => {
+  it('W-07: keep what they show until the last of rapid choices is answered', async () => {
     answer(kpis, typicalKpis());
     const { asked, release } = hold(aging, (question) =>
       agingPayload({ '1-6': 100 * (1 + question.getAll('branch').length) }),

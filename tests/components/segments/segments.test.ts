@@ -182,7 +182,7 @@ describe('ixc-segments', () => {
     expect(words()).to.equal('Bairro não informado');
   });
 
-  it('draws what somebody typed into the register as text', async () => {
+  it('W-01: draws what somebody typed into the register as text', async () => {
     const found = hostileNames.map((label) => segment({ key: label, label }));
     answer(segments, typicalSegments({ segments: found }));
     const element = await mount('ixc-segments');
