@@ -197,9 +197,31 @@ describe('W-01: names that would be markup', () => {
     await answered(page, ['ixc-customer-list']);
     const list = page.locator('ixc-customer-list');
     expectVerbatim(await texts(list.locator('.phone')));
-    await list.locator('[part=titles]').first().click();
+    const chased = list.locator('[part=body] tbody:not(:has([part=do-not-chase]))').first();
+
+    // The proxy lets no such link pass; the widget trusts it no more than the register.
+    const links = [
+      'https://banco.example/1',
+      'javascript:window.__xss=1',
+      'data:text/html,x',
+      '//x',
+    ];
+    stage.host.gate = async (_url, pass) => {
+      const { meta, data } = (await (await pass()).json()) as {
+        meta: object;
+        data: { invoices: object[] };
+      };
+      const invoices = links.map((paymentLink, position) => ({
+        ...data.invoices[0],
+        invoiceId: String(position + 1),
+        awaitingConfirmation: false,
+        paymentLink,
+      }));
+      return new Response(JSON.stringify({ meta, data: { ...data, invoices } }));
+    };
+    await chased.locator('[part=titles]').click();
     await list.locator('[part=titles-list]').waitFor();
-    expect(await list.locator('[part=open-link]').count()).toBe(0);
+    expect(await list.locator('[part=open-link]').count()).toBe(1);
     expect(await harm()).toEqual([]);
     expect(seen.uncaught).toEqual([]);
   });
