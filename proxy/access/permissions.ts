@@ -73,11 +73,6 @@ export const permissions: readonly Permission[] = [
   service(audit, 'admin'),
 ];
 
-/** Names of metrics that a token may be limited to. */
-export const metricNames: readonly string[] = [
-  ...new Set(permissions.flatMap(({ metric: name }) => name ?? [])),
-];
-
 /** The least role that sees what identifies a person; the others get it masked, or not at all. */
 export const personalColumns = {
   name: 'collector',

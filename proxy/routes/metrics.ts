@@ -1,8 +1,7 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import {
   aging,
   type AuditAction,
-  type AuditEntry,
   cei,
   criticalList,
   customerInvoices,
@@ -28,7 +27,7 @@ import { Answers, type Body, bodyOf, send } from '../http/answers.ts';
 import { type Asked, questionOf } from '../http/asked.ts';
 import { type Caller, viewOf } from '../access/caller.ts';
 import { Cursors } from '../http/cursor.ts';
-import { fewestCustomers } from '../access/fewest-customers.ts';
+import { fewestCustomers, requireEnough } from '../access/fewest-customers.ts';
 import { permit } from '../access/permit.ts';
 import { metaOf, warningsOf } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
@@ -43,7 +42,6 @@ import { computeExcluded } from '../metrics/excluded.ts';
 import { computeFilters } from '../metrics/filters.ts';
 import { computeKpis } from '../metrics/kpis.ts';
 import { computePrevention } from '../metrics/prevention.ts';
-import { countPopulation } from '../metrics/population.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
 import { computePaymentTime } from '../metrics/payment-time.ts';
 import { computeReceipts } from '../metrics/receipts.ts';
@@ -52,7 +50,6 @@ import { computeStatuses } from '../metrics/statuses.ts';
 import { computeSuspensionFunnel } from '../metrics/suspension-funnel.ts';
 import { computeTrustUnlocks } from '../metrics/trust-unlocks.ts';
 import { readPublished } from '../mirror/publish/publish.ts';
-import type { Reader } from '../store/store.ts';
 import type { AppEnvironment } from '../http/environment.ts';
 import { listPage } from './lists.ts';
 import { segmentsPage } from './segments.ts';
@@ -109,9 +106,19 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
       const response = send(c, body, status.syncedAt);
       // Who is told that nothing changed is shown nothing.
       if (metric.shows && body.people > 0 && response.status === 200) {
-        await deps.audit.record(
-          shown(c, deps, metric.endpoint.path, metric.shows.action, body.people),
-        );
+        const { action } = metric.shows;
+        await deps.audit.record({
+          at: utcInstant(deps.clock.now()),
+          subject: caller.subject,
+          role: caller.role,
+          branches: caller.branches && [...caller.branches],
+          action,
+          path: metric.endpoint.path,
+          // Their names, and never their values.
+          filters: Object.keys(c.req.queries()).sort(),
+          people: body.people,
+          requestId: c.get('requestId'),
+        });
       }
       return response;
     });
@@ -162,28 +169,6 @@ const listed = {
     items.filter(({ masked }) => !masked).length,
 } as const;
 
-/** What the audit log keeps of an answer: names of filters, and never their values. */
-function shown(
-  c: Context<AppEnvironment>,
-  { clock }: Deps,
-  path: string,
-  action: AuditAction,
-  people: number,
-): AuditEntry {
-  const { subject, role, branches } = c.get('caller');
-  return {
-    at: utcInstant(clock.now()),
-    subject,
-    role,
-    branches: branches && [...branches],
-    action,
-    path,
-    filters: Object.keys(c.req.queries()).sort(),
-    people,
-    requestId: c.get('requestId'),
-  };
-}
-
 /** Everything of one answer is read in one transaction: one generation, never a mix. */
 async function computed<E extends Endpoint>(
   { store, mirror, settings, demo }: Deps,
@@ -216,18 +201,6 @@ async function computed<E extends Endpoint>(
     const answer = z.parse(endpoint.data, data) as DataOf<E>;
     return bodyOf({ meta, data: answer }, shows?.people(answer));
   });
-}
-
-/**
- * Sums over a handful of customers tell of each of them: who may not tell people apart gets none.
- * @throws Refusal `too_few_customers`.
- */
-async function requireEnough(reader: Reader, question: Question, caller: Caller): Promise<void> {
-  const fewest = fewestCustomers(caller);
-  const isNarrowed = Object.values(question.filters).some((values) => values !== undefined);
-  if (fewest === 0 || !isNarrowed) return;
-  const customers = await countPopulation(reader, question);
-  if (customers > 0 && customers < fewest) throw new Refusal('too_few_customers');
 }
 
 const filterChoices: Metric<typeof filters>['compute'] = (deps, question, _asked, caller) =>
