@@ -6,6 +6,7 @@ import { optional, textOr, type Theme } from '../core/attributes.ts';
 import { formatAge, formatInstant } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
+import { restyle } from '../core/restyle.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { progressBar } from '../core/trouble.ts';
 import { stackedBelow } from '../table/stacked-styles.ts';
@@ -56,6 +57,10 @@ export class IxcFreshness extends LitElement {
 
   readonly #metric = new MetricController(this, freshness, () => ({}));
   readonly #refresh = new RefreshController(this, this.#metric);
+
+  adoptedCallback(): void {
+    restyle(this);
+  }
 
   override render() {
     return frame(this.#metric, {

@@ -35,14 +35,17 @@ async function questions(): Promise<string[]> {
 const figure = async () =>
   (await page.locator('ixc-aging [part=body] [part=figure]').innerText()).trim();
 
-/** What a person sees of both widgets, once the chart is drawn. */
+/** What a person sees of the widgets, once the chart is drawn. */
 async function looks(place: Locator) {
   const chart = place.locator('ixc-receipts ixc-chart');
   await chart.locator('canvas').waitFor();
   const border = (element: Element) => getComputedStyle(element).borderTopStyle;
   return {
     figure: await place.locator('ixc-aging [part=body] [part=figure]').innerText(),
-    border: await place.locator('ixc-aging .frame').evaluate(border),
+    borders: [
+      await place.locator('ixc-aging .frame').evaluate(border),
+      await place.locator('ixc-freshness .frame').evaluate(border),
+    ],
     position: await chart.locator('.u-over').evaluate((over) => getComputedStyle(over).position),
     height: (await chart.locator('.room').boundingBox())?.height,
   };
@@ -51,13 +54,13 @@ async function looks(place: Locator) {
 describe('W-09: an element that the page moves about', () => {
   it('W-09: it asks nothing again in another document, keeps answer, drawing and looks, and comes back', async () => {
     await shown(
-      `<main><ixc-aging></ixc-aging><ixc-receipts></ixc-receipts></main>
+      `<main><ixc-aging></ixc-aging><ixc-receipts></ixc-receipts><ixc-freshness></ixc-freshness></main>
       <iframe srcdoc="<body></body>" width="900" height="900"></iframe>`,
     );
-    await answered(page, ['ixc-aging', 'ixc-receipts']);
+    await answered(page, ['ixc-aging', 'ixc-receipts', 'ixc-freshness']);
     const within = page.frameLocator('iframe');
     const before = await looks(page.locator('main'));
-    expect(before.border).toBe('solid');
+    expect(before.borders).toEqual(['solid', 'solid']);
     const asked = await questions();
 
     await page.evaluate(() => {
