@@ -101,6 +101,12 @@ describe('W-06: put on a page and taken off again', () => {
       (names) => names.every((name) => customElements.get(name) !== undefined),
       tags,
     );
+    // What the page loads once, when a first chart is drawn, is not what a chart leaves behind.
+    await page.evaluate(() =>
+      document.querySelector('main')?.append(document.createElement('ixc-cei')),
+    );
+    await page.locator('canvas').waitFor();
+    await page.locator('ixc-cei').evaluate((widget) => widget.remove());
   });
 
   it('W-06: this suite would see one forgotten listener', async () => {
