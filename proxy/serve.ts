@@ -62,7 +62,9 @@ export async function serveProxy(
   const hub = new Hub();
   mirror.listen((news) => hub.tell(news));
   const operatorKey = newOperatorKey();
-  const revocations = new Revocations(settings.revokedFile);
+  const revocations = new Revocations(settings.revokedFile, (why) => {
+    log.warn(`EMBED_REVOKED_FILE ${why}`);
+  });
   const app = createApp({
     store,
     mirror,

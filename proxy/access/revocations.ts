@@ -15,13 +15,19 @@ export interface Revocable {
  */
 export class Revocations {
   readonly #file: string | null;
+  readonly #warn: (why: string) => void;
   #lines: ReadonlySet<string> = new Set();
 
-  /** @throws Error when the file cannot be read. */
-  constructor(file: string | null) {
+  /**
+   * @param warn Told what is wrong with a file that was changed for the worse: what can be read of it
+   *   is taken back all the same, and of one that cannot be read whatever it said before.
+   * @throws Error that says what is wrong with the file.
+   */
+  constructor(file: string | null, warn: (why: string) => void) {
     this.#file = file;
+    this.#warn = warn;
     if (file === null) return;
-    this.#lines = linesOf(file);
+    this.#lines = readRevoked(file);
     watchFile(file, { interval: LOOK_EVERY_MILLISECONDS, persistent: false }, () =>
       this.#look(file),
     );
@@ -39,20 +45,40 @@ export class Revocations {
     if (this.#file !== null) unwatchFile(this.#file);
   }
 
-  /** A file that is just being replaced takes nothing back that it said before. */
   #look(file: string): void {
     try {
-      this.#lines = linesOf(file);
+      const lines = linesOf(file);
+      this.#lines = new Set(lines);
+      const wrong = wrongLineOf(lines);
+      if (wrong !== null) this.#warn(wrong);
     } catch {
-      // Read again at its next change.
+      this.#warn(UNREADABLE);
     }
   }
 }
 
-const linesOf = (file: string): ReadonlySet<string> =>
-  new Set(
-    readFileSync(file, 'utf8')
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  );
+/** @throws Error that says what is wrong with the file. */
+export function readRevoked(file: string): ReadonlySet<string> {
+  let lines: readonly string[];
+  try {
+    lines = linesOf(file);
+  } catch (cause) {
+    throw new Error(UNREADABLE, { cause });
+  }
+  const wrong = wrongLineOf(lines);
+  if (wrong !== null) throw new Error(wrong);
+  return new Set(lines);
+}
+
+const UNREADABLE = 'cannot be read';
+
+const linesOf = (file: string): readonly string[] =>
+  readFileSync(file, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim());
+
+function wrongLineOf(lines: readonly string[]): string | null {
+  const index = lines.findIndex((line) => line !== '' && !/^(?:kid|sub|jti):./.test(line));
+  return index < 0 ? null : `has neither kid:, sub: nor jti: on line ${index + 1}`;
+}

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
 import { type EmbedKeys, readEmbedKeys } from './embed-keys.ts';
+import { readRevoked } from './revocations.ts';
 import { readSignedInUsers, type SignedInUsers } from './signed-in.ts';
 import { TrustedProxies } from './trusted-proxies.ts';
 
@@ -42,9 +42,7 @@ export function readWaysIn({ text, list, refuse }: Reading): WaysIn {
     if (text(name) !== undefined && embedKeys.size === 0) refuse(name, 'needs EMBED_KEYS');
   }
   const revokedFile = text('EMBED_REVOKED_FILE');
-  if (revokedFile !== undefined && !isReadable(revokedFile)) {
-    refuse('EMBED_REVOKED_FILE', 'cannot be read');
-  }
+  if (revokedFile !== undefined) told('EMBED_REVOKED_FILE', () => readRevoked(revokedFile));
   const proxies = list('TRUSTED_PROXIES');
   const trustedProxies = told('TRUSTED_PROXIES', () => trusted(proxies));
   const groupsFile = text('GROUPS_FILE');
@@ -63,15 +61,6 @@ export function readWaysIn({ text, list, refuse }: Reading): WaysIn {
 
 const isExactOrigin = (origin: string): boolean =>
   URL.canParse(origin) && new URL(origin).origin === origin && !origin.includes('*');
-
-function isReadable(file: string): boolean {
-  try {
-    accessSync(file, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function trusted(entries: readonly string[]): TrustedProxies {
   try {

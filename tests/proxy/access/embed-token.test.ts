@@ -1,5 +1,4 @@
 import { createPublicKey, randomBytes } from 'node:crypto';
-import { watchFile } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const clock = { now: () => NOW };
-const nothingRevoked = new Revocations(null);
+const nothingRevoked = new Revocations(null, () => undefined);
 
 interface Reading {
   readonly embedKeys?: EmbedKeys;
@@ -272,7 +271,7 @@ describe('S-05: what is taken back', () => {
     async (line) => {
       const file = join(folder, `revoked-${line.replace(':', '-')}`);
       await writeFile(file, 'sub:somebody\n');
-      const revocations = new Revocations(file);
+      const revocations = new Revocations(file, () => undefined);
       onTestFinished(() => revocations.close());
       const signed = await bearer({ claims: { jti: '7' } });
       expect((await read(signed, { revocations })).subject).toBe('token:ana');
@@ -283,16 +282,30 @@ describe('S-05: what is taken back', () => {
     },
   );
 
-  it('stays taken back while the file is away', async () => {
+  it('stays taken back while the file is away, which is told', async () => {
     const file = join(folder, 'revoked-away');
     await writeFile(file, 'sub:ana\n');
-    const revocations = new Revocations(file);
+    const warnings: string[] = [];
+    const revocations = new Revocations(file, (why) => warnings.push(why));
     onTestFinished(() => revocations.close());
-    const seen = new Promise((resolve) => watchFile(file, { interval: 100 }, resolve));
     await rm(file);
-    await seen;
+    await vi.waitUntil(() => warnings.length > 0, 10_000);
+    expect(warnings).toEqual(['cannot be read']);
     const signed = await bearer();
     expect(await refusalOf(signed, { revocations })).toBe('token_invalid');
+  });
+
+  it('is taken back beside a line that nobody can read, which is told by its number', async () => {
+    const file = join(folder, 'revoked-wrong');
+    await writeFile(file, '\ufeffsub:rui\n');
+    const warnings: string[] = [];
+    const revocations = new Revocations(file, (why) => warnings.push(why));
+    onTestFinished(() => revocations.close());
+    expect(revocations.has({ kid: undefined, sub: 'rui', jti: undefined })).toBe(true);
+    await writeFile(file, 'sub:ana\n\nana\n');
+    await vi.waitUntil(() => warnings.length > 0, 10_000);
+    expect(warnings).toEqual(['has neither kid:, sub: nor jti: on line 3']);
+    expect(await refusalOf(await bearer(), { revocations })).toBe('token_invalid');
   });
 });
 

@@ -84,7 +84,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
       basePath: '/',
     },
     demo: false,
-    revocations: new Revocations(null),
+    revocations: new Revocations(null, () => undefined),
     audit: new AuditLog(storePath, (error) => {
       console.error(error);
     }),

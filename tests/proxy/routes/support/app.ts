@@ -25,7 +25,7 @@ export function appOver(
     hub: new Hub(),
     clock,
     demo: false,
-    revocations: new Revocations(null),
+    revocations: new Revocations(null, () => undefined),
     audit: new AuditLog(storePath, (error) => {
       console.error(error);
     }),
