@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { Refusal } from '../http/problem.ts';
-import { countPopulation } from '../metrics/population.ts';
+import { smallestGroup } from '../metrics/population.ts';
 import type { Question } from '../metrics/question.ts';
 import type { Reader } from '../store/store.ts';
 import { type Caller, seesPersonalData } from './caller.ts';
@@ -13,18 +14,38 @@ const FEWEST_CUSTOMERS = 5;
 export const fewestCustomers = (caller: Caller): number =>
   seesPersonalData(caller) ? 0 : FEWEST_CUSTOMERS;
 
+const REMEMBERED = 2000;
+
 /**
- * Sums over a handful of customers tell of each of them: who may not tell people apart gets none.
- * @throws Refusal `too_few_customers`.
+ * Sums over a handful of customers tell of each of them, and so do two sums that differ by a handful:
+ * who may not tell people apart gets none of those. What more than two questions leave between them is
+ * not reckoned with, nor what changes from one day to the next.
  */
-export async function requireEnough(
-  reader: Reader,
-  question: Question,
-  caller: Caller,
-): Promise<void> {
-  const fewest = fewestCustomers(caller);
-  const isNarrowed = Object.values(question.filters).some((values) => values !== undefined);
-  if (fewest === 0 || !isNarrowed) return;
-  const customers = await countPopulation(reader, question);
-  if (customers > 0 && customers < fewest) throw new Refusal('too_few_customers');
+export class SmallGroups {
+  // Every widget of a page asks about the same group.
+  readonly #smallest = new LRUCache<string, number, () => Promise<number>>({
+    max: REMEMBERED,
+    fetchMethod: (_key, _stale, { context }) => context(),
+  });
+
+  /**
+   * @param generation What the reader sees.
+   * @throws Refusal `too_few_customers`.
+   */
+  async refuse(
+    reader: Reader,
+    generation: number,
+    question: Question,
+    caller: Caller,
+  ): Promise<void> {
+    const fewest = fewestCustomers(caller);
+    const { asOf, filters, scope } = question;
+    const isNarrowed = Object.values(filters).some((values) => values !== undefined);
+    if (fewest === 0 || !isNarrowed) return;
+    const smallest = await this.#smallest.fetch(
+      JSON.stringify([generation, asOf, filters, scope]),
+      { context: () => smallestGroup(reader, question, fewest) },
+    );
+    if (smallest === undefined || smallest < fewest) throw new Refusal('too_few_customers');
+  }
 }

@@ -27,7 +27,7 @@ import { Answers, type Body, bodyOf, send } from '../http/answers.ts';
 import { type Asked, questionOf } from '../http/asked.ts';
 import { type Caller, viewOf } from '../access/caller.ts';
 import { Cursors } from '../http/cursor.ts';
-import { fewestCustomers, requireEnough } from '../access/fewest-customers.ts';
+import { fewestCustomers, SmallGroups } from '../access/fewest-customers.ts';
 import { permit } from '../access/permit.ts';
 import { metaOf, warningsOf } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
@@ -79,6 +79,7 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   const cursors = new Cursors();
   const routes = new Hono<AppEnvironment>();
   const answers = new Answers();
+  const smallGroups = new SmallGroups();
   const add = <E extends Endpoint>(metric: Metric<E>) => {
     routes.get(routeOf(metric.endpoint), permit(metric.endpoint), async (c) => {
       const { status } = deps.mirror;
@@ -102,7 +103,9 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
         question,
         asked,
       ]);
-      const body = await answers.get(key, () => computed(deps, metric, question, asked, caller));
+      const body = await answers.get(key, () =>
+        computed({ ...deps, smallGroups }, metric, question, asked, caller),
+      );
       const response = send(c, body, status.syncedAt);
       // Who is told that nothing changed is shown nothing.
       if (metric.shows && body.people > 0 && response.status === 200) {
@@ -171,7 +174,7 @@ const listed = {
 
 /** Everything of one answer is read in one transaction: one generation, never a mix. */
 async function computed<E extends Endpoint>(
-  { store, mirror, settings, demo }: Deps,
+  { store, mirror, settings, demo, smallGroups }: Deps & { readonly smallGroups: SmallGroups },
   { endpoint, compute, shows, isDivided = false }: Metric<E>,
   question: Question,
   asked: QueryOf<E>,
@@ -179,7 +182,8 @@ async function computed<E extends Endpoint>(
 ): Promise<Body> {
   return store.read(async (reader) => {
     const { status } = mirror;
-    if (!isDivided) await requireEnough(reader, question, caller);
+    const published = await readPublished(reader);
+    if (!isDivided) await smallGroups.refuse(reader, published.generation, question, caller);
     const { data, missing } = await compute(
       {
         reader,
@@ -192,7 +196,7 @@ async function computed<E extends Endpoint>(
     );
     const meta = metaOf({
       ...question,
-      published: await readPublished(reader),
+      published,
       status,
       demo,
       excluded: await computeExcluded(reader, question.scope, status.quality.rejectedRows.invoices),

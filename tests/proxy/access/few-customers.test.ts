@@ -13,6 +13,7 @@ let choices: DataOf<typeof filters>;
 
 beforeAll(async () => {
   simulator = await startSimulatorProcess({ customers: 80, today: '2025-03-17' });
+  await placeWithin(simulator);
   const clock = { now: () => NOW };
   proxy = await openProxy({ ixc: clientOf(simulator), clock });
   await proxy.mirror.cycle();
@@ -24,6 +25,27 @@ afterAll(async () => {
   await proxy.remove();
   await simulator.stop();
 });
+
+/** All of one neighborhood live in one city, where few others do: each may be asked for by itself. */
+async function placeWithin(simulator: SimulatorProcess): Promise<void> {
+  const customers = await simulator.truth('cliente');
+  const inside = customers.filter(({ bairro }) => bairro?.trim() === 'Vila Real');
+  const others = customers.filter(({ bairro }) => bairro?.trim() === 'Bela Vista');
+  for (const [rows, most] of [
+    [customers.filter(({ cidade }) => cidade === '4313'), 0],
+    [inside, inside.length],
+    [others, 2],
+  ] as const) {
+    for (const [index, { id }] of rows.entries()) {
+      const values = { cidade: index < most ? '4313' : '4309' };
+      await simulator.command('POST', 'update', { table: 'cliente', id, values });
+    }
+  }
+  for (const { id } of await simulator.truth('cliente_contrato')) {
+    const values = { endereco_padrao_cliente: 'S' };
+    await simulator.command('POST', 'update', { table: 'cliente_contrato', id, values });
+  }
+}
 
 async function dataOf<Data>(app: typeof viewer, path: string): Promise<Data> {
   const response = await app.ask(`/api/v1${path}`);
@@ -92,9 +114,93 @@ describe('P-05: sums over fewer than five customers', () => {
     }
   });
 
+  it('are refused of a day when none of them was there yet', async () => {
+    const { neighborhood } = choices;
+    const early = 'asOf=2010-01-04';
+    const statuses: number[] = [];
+    for (const { value } of neighborhood) {
+      const query = `${early}&neighborhood=${encodeURIComponent(value)}`;
+      const { total } = await dataOf<Statuses>(manager, `/statuses?${query}`);
+      expect(total.customers).toBe(0);
+      statuses.push((await viewer.ask(`/api/v1/receipts?${query}`)).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([200, 403]));
+  });
+
   it('everything that is not narrowed is shown', async () => {
     for (const path of paths) {
       expect((await viewer.ask(`/api/v1${path}`)).status, path).toBe(200);
     }
+  });
+});
+
+describe('P-05: what two sums leave between them', () => {
+  /** A question's filters, as in its address. */
+  type Narrowing = Readonly<Partial<Record<'branch' | 'city' | 'neighborhood' | 'plan', string[]>>>;
+
+  const addressOf = (narrowing: Narrowing): string =>
+    Object.entries(narrowing)
+      .flatMap(([name, values]) => values.map((value) => `${name}=${encodeURIComponent(value)}`))
+      .join('&');
+
+  /** Whether whoever is counted by the first is counted by the second too, whatever the base. */
+  const isWithin = (inner: Narrowing, outer: Narrowing): boolean =>
+    Object.entries(outer).every(
+      ([name, values]) =>
+        inner[name as keyof Narrowing]?.every((value) => values.includes(value)) === true,
+    );
+
+  const dimensions = ['branch', 'city', 'neighborhood', 'plan'] as const;
+
+  /** One value, two values, and values of two filters. */
+  function narrowings(): Narrowing[] {
+    const single = dimensions.flatMap((name) =>
+      choices[name].map(({ value }) => ({ name, value })),
+    );
+    const pairs = single.flatMap((one, index) =>
+      single
+        .slice(index + 1)
+        .map((other): Narrowing =>
+          one.name === other.name
+            ? { [one.name]: [one.value, other.value] }
+            : { [one.name]: [one.value], [other.name]: [other.value] },
+        ),
+    );
+    return [{}, ...single.map(({ name, value }): Narrowing => ({ [name]: [value] })), ...pairs];
+  }
+
+  it('is never one to four customers', async () => {
+    const asked: { narrowing: Narrowing; customers: number; isAnswered: boolean }[] = [];
+    for (const narrowing of narrowings()) {
+      const path = `/statuses?${addressOf(narrowing)}`;
+      const { total } = await dataOf<Statuses>(manager, path);
+      const { customers } = total;
+      // What is told of fewer is refused, which stands above.
+      const isAnswered = customers >= 5 && (await viewer.ask(`/api/v1${path}`)).status === 200;
+      asked.push({ narrowing, customers, isAnswered });
+    }
+    const customersOf = new Map(asked.map((one) => [addressOf(one.narrowing), one.customers]));
+    /** Everybody of the first is of the second in this base, by filters of another kind. */
+    const happensWithin = (inner: Narrowing, outer: Narrowing): boolean =>
+      Object.keys(inner).every((name) => !(name in outer)) &&
+      [
+        { ...outer, ...inner },
+        { ...inner, ...outer },
+      ].some((both) => customersOf.get(addressOf(both)) === customersOf.get(addressOf(inner)));
+    const found = { always: 0, here: 0, recovered: [] as string[] };
+    for (const outer of asked) {
+      for (const inner of asked) {
+        const left = outer.customers - inner.customers;
+        if (left < 1 || left > 4 || inner.customers < 5) continue;
+        if (isWithin(inner.narrowing, outer.narrowing)) found.always += 1;
+        else if (happensWithin(inner.narrowing, outer.narrowing)) found.here += 1;
+        else continue;
+        if (outer.isAnswered && inner.isAnswered)
+          found.recovered.push(`${addressOf(outer.narrowing)} - ${addressOf(inner.narrowing)}`);
+      }
+    }
+    expect(found.always).toBeGreaterThan(20);
+    expect(found.here).toBeGreaterThan(0);
+    expect(found.recovered).toEqual([]);
   });
 });
