@@ -4,6 +4,9 @@ import { clientFor, codeOf, customers } from './support/client.ts';
 import { fakeUpstream, send, type Answerer } from './support/fake-upstream.ts';
 import { customer, listing, noRows } from './support/rows.ts';
 
+/** Far longer than any state takes. */
+const PATIENCE_MS = 20_000;
+
 /** Answers in turn; the last one stays. */
 const inTurn =
   (...answers: Answerer[]): Answerer =>
@@ -106,13 +109,13 @@ describe('the breaker', () => {
     await vi.waitUntil(() => {
       client.page(customers()).catch(() => undefined);
       return upstream.calls.length > 5;
-    });
+    }, PATIENCE_MS);
     expect(client.state().breaker).toBe('half-open');
     expect(await codeOf(client.page(customers()))).toBe('upstream_5xx');
     expect(upstream.calls).toHaveLength(6);
     upstream.answer(fine);
     release();
-    await vi.waitUntil(() => client.state().breaker === 'closed');
+    await vi.waitUntil(() => client.state().breaker === 'closed', PATIENCE_MS);
     expect((await client.page(customers())).rows).toEqual([]);
   });
 
@@ -152,7 +155,7 @@ describe('the breaker', () => {
     expect(upstream.calls).toHaveLength(1);
     expect(client.state()).toMatchObject({ breaker: 'open', lastError: { code: 'auth_revoked' } });
     upstream.answer(fine);
-    const page = await vi.waitUntil(() => client.page(customers()).catch(() => null));
+    const page = await vi.waitUntil(() => client.page(customers()).catch(() => null), PATIENCE_MS);
     expect(page.rows).toEqual([]);
     expect(client.state().breaker).toBe('closed');
   });
@@ -163,7 +166,7 @@ describe('a server that asks for patience', () => {
     const upstream = await fakeUpstream(inTurn(status(429, { 'retry-after': '1' }), fine));
     const client = clientFor(upstream.url, {}, retrying);
     const first = client.page(customers());
-    await vi.waitUntil(() => client.state().lastError !== null);
+    await vi.waitUntil(() => client.state().lastError !== null, PATIENCE_MS);
     await Promise.all([first, client.page(customers()), client.page(customers())]);
     const [refused, ...later] = upstream.calls.map(({ at }) => at);
     expect(Math.min(...later) - (refused ?? 0)).toBeGreaterThanOrEqual(1_000);
@@ -246,7 +249,7 @@ describe('pages too large for the server', () => {
     await vi.waitUntil(async () => {
       await client.page(customers());
       return asked(upstream.calls).at(-1) === 1000;
-    });
+    }, PATIENCE_MS);
     expect(asked(upstream.calls).slice(0, 2)).toEqual([1000, 500]);
   });
 });

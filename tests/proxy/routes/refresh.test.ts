@@ -41,6 +41,7 @@ async function accepted(response: Response) {
 }
 
 const running = () => proxy.mirror.isRefreshing;
+const ended = () => vi.waitUntil(() => !running(), 30_000);
 
 describe('a request to refresh', () => {
   it('may come from any role, is accepted at once and starts a cycle', async () => {
@@ -49,19 +50,19 @@ describe('a request to refresh', () => {
     const { requestId, generationBefore } = await accepted(await post());
     expect(requestId).toMatch(/^[\da-f-]{36}$/);
     expect(generationBefore).toBe(generation);
-    await vi.waitUntil(() => !running());
+    await ended();
     const log = await simulator.command<{ total: number }>('GET', 'log');
     expect(log.total).toBeGreaterThan(0);
   });
 
   it('brings what changed upstream in the next generation', async () => {
     const { generationBefore } = await accepted(await post());
-    await vi.waitUntil(() => !running());
+    await ended();
     const values = { razao: 'Outro Nome' };
     await simulator.command('POST', 'update', { table: 'cliente', id: 1, values, bumpStamp: true });
     app = appOver(proxy, clock);
     await accepted(await post());
-    await vi.waitUntil(() => !running());
+    await ended();
     expect((await answerOf(app, '/aging')).meta.generation).toBe(generationBefore + 1);
   });
 
@@ -71,12 +72,12 @@ describe('a request to refresh', () => {
     expect(second).toEqual(first);
     expect(await accepted(await post())).toEqual(first);
     await simulator.command('DELETE', 'faults');
-    await vi.waitUntil(() => !running());
+    await ended();
   });
 
   it('that comes within 30 s of one that ended is told when to come back', async () => {
     await accepted(await post());
-    await vi.waitUntil(() => !running());
+    await ended();
     const response = await post();
     expect(response.status).toBe(429);
     const refusal = await refusalIn(response);
@@ -91,11 +92,11 @@ describe('a request to refresh', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
       const { requestId } = await accepted(await post());
-      await vi.waitUntil(() => !running());
+      await ended();
       vi.setSystemTime(Date.now() + 30_001);
       const again = await accepted(await post());
       expect(again.requestId).not.toBe(requestId);
-      await vi.waitUntil(() => !running());
+      await ended();
     } finally {
       vi.useRealTimers();
     }
@@ -117,7 +118,7 @@ describe('a request to refresh', () => {
   it('is answered while the upstream fails, and the numbers stand', async () => {
     await simulator.command('POST', 'faults', { fault: 'html-200' });
     await accepted(await post());
-    await vi.waitUntil(() => !running());
+    await ended();
     expect((await app.ask('/api/v1/aging')).status).toBe(200);
     expect((await freshnessOf(app)).upstream.lastError?.code).toBe('upstream_not_json');
   });
@@ -162,7 +163,7 @@ describe('a request to read everything again', () => {
     await vi.waitUntil(async () => {
       const log = await simulator.command<{ perResource: object }>('GET', 'log');
       return Object.keys(log.perResource).length === 9;
-    });
+    }, 30_000);
     await proxy.mirror.cycle();
   });
 
