@@ -16,3 +16,6 @@ import './segments/ixc-segments.ts';
 import './statuses/ixc-statuses.ts';
 import './suspension-funnel/ixc-suspension-funnel.ts';
 import './trust-unlock/ixc-trust-unlock.ts';
+
+export { configure, type Configuration } from './core/configure.ts';
+export type { GetToken } from './core/session.ts';

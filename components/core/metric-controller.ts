@@ -6,7 +6,7 @@ import { addressOf, ask, type Answer } from './client.ts';
 import { IxcErrorEvent, IxcReadyEvent } from './events.ts';
 import { Failure, isAbort } from './failure.ts';
 import { proxyBase } from './origin.ts';
-import { onRefresh } from './page-news.ts';
+import { onRefresh, onSettings } from './page-news.ts';
 import type { Query } from './query.ts';
 import { Rhythm } from './rhythm.ts';
 
@@ -36,7 +36,7 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
   #answered: string | undefined;
   #announced: string | undefined;
   #interrupted = false;
-  #stopListening: (() => void) | undefined;
+  #stopListening: readonly (() => void)[] = [];
 
   constructor(host: MetricHost, endpoint: E, question: () => Query, load?: Load<DataOf<E>>) {
     this.#host = host;
@@ -88,16 +88,19 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
   }
 
   hostConnected(): void {
-    this.#stopListening = onRefresh((base) => {
-      if (base === this.base) this.askAgain();
-    });
+    this.#stopListening = [
+      onRefresh((base) => {
+        if (base === this.base) this.askAgain();
+      }),
+      onSettings(() => this.#host.requestUpdate()),
+    ];
     if (!this.#interrupted) return;
     this.#interrupted = false;
     this.askAgain();
   }
 
   hostDisconnected(): void {
-    this.#stopListening?.();
+    for (const stop of this.#stopListening) stop();
     // An element that is only moved is back before this runs, and keeps what it was waiting for.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;

@@ -18,7 +18,9 @@ export function problemWords({ code, detail }: Failure): string {
     case 'field_not_filterable':
       return msg('Sem permissão para ver estes dados.');
     case 'too_few_customers':
-      return msg('Estes filtros isolam menos de 5 clientes: os números não são mostrados a este perfil.');
+      return msg(
+        'Estes filtros isolam menos de 5 clientes: os números não são mostrados a este perfil.',
+      );
     case 'not_found':
       return msg('O servidor de cobrança não conhece esta consulta.');
     case 'range_too_large':

@@ -1,8 +1,12 @@
 import { Failure } from './failure.ts';
 import { announceRefresh } from './page-news.ts';
 
-/** Brings a token from the page's own server; a `Failure` says why there is none. */
-export type GetToken = (signal: AbortSignal) => Promise<string>;
+/**
+ * Brings a token from the page's own server: the three parts of a signed JWT, without a scheme before them.
+ * Null where the person has to sign in again; a rejection is tried again later.
+ * @param signal Ends after 15 s.
+ */
+export type GetToken = (signal: AbortSignal) => Promise<string | null>;
 
 /** The part of a token's life after which the next one is asked for, while this one still serves. */
 const RENEW_AT = 0.8;
@@ -61,6 +65,7 @@ class Session {
   async #ask(): Promise<Held> {
     try {
       const token = await this.#getToken(AbortSignal.timeout(DEADLINE_MS));
+      if (token === null) throw new Failure('token_expired');
       this.#held = { token, since: Date.now(), lifeMs: lifeOf(token) };
     } catch (error) {
       this.#failed = true;
@@ -133,7 +138,7 @@ export const tokenFrom =
     }).catch(() => {
       throw new Failure(navigator.onLine ? 'session_unavailable' : 'offline');
     });
-    if (response.status === 401 || response.status === 403) throw new Failure('token_expired');
+    if (response.status === 401 || response.status === 403) return null;
     const body: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
     const token = typeof body === 'object' && body !== null && 'token' in body && body.token;
     if (typeof token !== 'string' || token === '') throw new Failure('session_unavailable');

@@ -2,6 +2,7 @@ import { ReactiveElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { textOr } from '../core/attributes.ts';
 import { proxyBase } from '../core/origin.ts';
+import { onSettings } from '../core/page-news.ts';
 import { type GetToken, openSession, tokenFrom } from '../core/session.ts';
 
 /**
@@ -15,7 +16,7 @@ import { type GetToken, openSession, tokenFrom } from '../core/session.ts';
  * @element ixc-session
  */
 export class IxcSession extends ReactiveElement {
-  /** Address of the proxy; the folder of the script when absent. */
+  /** Address of the proxy; as `configure` says when absent, or else the folder of the script. */
   @property({ converter: textOr('') }) src = '';
 
   /** Where the page's own server answers with a token. */
@@ -26,15 +27,18 @@ export class IxcSession extends ReactiveElement {
 
   #opened: readonly unknown[] = [];
   #end: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     // Now and not with the first update: the widgets after it must not ask without it.
     this.#open();
+    this.#stopListening = onSettings(() => this.#open());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopListening?.();
     // An element that is only moved is back before this runs.
     queueMicrotask(() => {
       if (!this.isConnected) this.#close();

@@ -1,0 +1,69 @@
+import { expect } from '@open-wc/testing';
+import { aging, statuses } from '../../../contract/index.ts';
+import { configure } from '../../../components/index.ts';
+import { typicalAging, typicalStatuses } from '../../fixtures/payloads.ts';
+import { answer, base } from '../../support/proxy.ts';
+import { mount, part, untilPart, untilText } from '../../support/widget.ts';
+
+const nobody = { src: '' };
+
+describe('configure', () => {
+  afterEach(() => configure({}));
+
+  it('says where the proxy is, to every widget that names none', async () => {
+    const asked = answer(aging, typicalAging());
+    configure({ src: base() });
+    const widget = await mount('ixc-aging', nobody);
+    await untilPart(widget, 'table');
+    expect(asked.tokens).to.deep.equal([null]);
+  });
+
+  it('says it to widgets that are on the page already, and takes it back', async () => {
+    const widget = await mount('ixc-aging', nobody);
+    await untilPart(widget, 'error');
+    answer(aging, typicalAging());
+    configure({ src: base() });
+    await untilPart(widget, 'table');
+    configure({});
+    await untilPart(widget, 'error');
+  });
+
+  it('leaves alone a widget that names a proxy itself', async () => {
+    const asked = answer(aging, typicalAging());
+    configure({ src: `${base()}/other`, getToken: () => Promise.resolve('a.b.c') });
+    const widget = await mount('ixc-aging');
+    await untilPart(widget, 'table');
+    expect(asked.tokens).to.deep.equal([null]);
+  });
+
+  it('gives every question a token, and another when somebody else is named', async () => {
+    const asked = answer(aging, typicalAging());
+    configure({ src: base(), getToken: () => Promise.resolve('a.b.ana') });
+    const widget = await mount('ixc-aging', nobody);
+    await untilPart(widget, 'table');
+    const told = answer(aging, typicalAging());
+    const other = answer(statuses, typicalStatuses());
+    configure({ src: base(), getToken: () => Promise.resolve('a.b.rui') });
+    await untilPart(await mount('ixc-statuses', nobody), 'table');
+    expect(asked.tokens).to.deep.equal(['a.b.ana']);
+    expect(new Set([...told.tokens, ...other.tokens])).to.deep.equal(new Set(['a.b.rui']));
+  });
+
+  it('says that the person has to sign in again where there is no token', async () => {
+    answer(aging, typicalAging());
+    configure({ src: base(), getToken: () => Promise.resolve(null) });
+    const widget = await mount('ixc-aging', nobody);
+    await untilText(() => part(widget, 'error'), 'Sessão expirada.');
+  });
+
+  it('tells a session on the page where the proxy is', async () => {
+    const asked = answer(aging, typicalAging());
+    const session = document.createElement('ixc-session');
+    session.getToken = () => Promise.resolve('a.b.ana');
+    const widget = await mount('ixc-aging', nobody);
+    widget.parentElement?.append(session);
+    configure({ src: base() });
+    await untilPart(widget, 'table');
+    expect(asked.tokens).to.deep.equal(['a.b.ana']);
+  });
+});
