@@ -68,6 +68,7 @@ export const freshness = endpoint({
     nextSyncAt: z.nullable(instant),
     running: z.nullable(syncProgress),
     demo: z.boolean(),
+    /** Of the whole base: empty for callers below manager, and for those limited to branches. */
     tables: z.array(tableFreshness),
     upstream: z.object({
       breaker: z.enum(['closed', 'open', 'half-open']),

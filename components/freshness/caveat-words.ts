@@ -19,8 +19,12 @@ export function completenessWords({ tables }: Freshness, meta: Meta): string[] {
 export const sinceWords = ({ asOf, coverage: { from } }: Meta): string[] =>
   from === null || asOf < from ? [] : [msg(str`Há dados desde ${formatDay(from)}`)];
 
-/** What was odd in the rows of all tables and what became of it; one sentence when nothing was. */
+/**
+ * What was odd in the rows of all tables and what became of it; one sentence when nothing was, none where
+ * the tables are not told.
+ */
 export function oddityWords({ tables }: Freshness): string[] {
+  if (tables.length === 0) return [];
   const sum = (count: keyof TableFreshness['quality']) =>
     tables.reduce((total, { quality }) => total + quality[count], 0);
   const rejected = sum('rejectedRows');

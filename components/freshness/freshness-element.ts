@@ -124,17 +124,22 @@ export class IxcFreshness extends LitElement {
               ${progressBar(running)}
             </div>`
       }
-      ${data.tables.length === 0 ? nothing : html`${caveats(data, meta)} ${freshnessTable(data)}`}
+      ${caveats(data, meta)} ${data.tables.length === 0 ? nothing : freshnessTable(data)}
     `;
   }
 }
 
-const caveats = (data: Freshness, meta: Meta) => html`
-  <ul class="caveats" part="caveats">
-    ${completenessWords(data, meta).map((words) => html`<li class="gap">${words}</li>`)}
-    ${[...sinceWords(meta), ...oddityWords(data)].map((words) => html`<li>${words}</li>`)}
-  </ul>
-`;
+function caveats(data: Freshness, meta: Meta) {
+  const gaps = completenessWords(data, meta);
+  const words = [...sinceWords(meta), ...oddityWords(data)];
+  if (gaps.length + words.length === 0) return nothing;
+  return html`
+    <ul class="caveats" part="caveats">
+      ${gaps.map((gap) => html`<li class="gap">${gap}</li>`)}
+      ${words.map((one) => html`<li>${one}</li>`)}
+    </ul>
+  `;
+}
 
 function foot({ upstream }: Freshness) {
   const { breaker, lastError } = upstream;

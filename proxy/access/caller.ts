@@ -1,4 +1,4 @@
-import { personalColumns } from './permissions.ts';
+import { mirrorDetail, personalColumns } from './permissions.ts';
 import type { Revocable } from './revocations.ts';
 import { isAtLeast, type Role } from './roles.ts';
 
@@ -27,3 +27,6 @@ export const viewOf = ({ role, branches }: Caller): readonly unknown[] => [
 
 export const seesPersonalData = ({ role }: Caller): boolean =>
   isAtLeast(role, personalColumns.name);
+
+export const seesMirrorDetail = ({ role, branches }: Caller): boolean =>
+  branches === null && isAtLeast(role, mirrorDetail);

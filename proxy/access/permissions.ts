@@ -81,6 +81,9 @@ export const personalColumns = {
   email: 'collector',
 } as const satisfies Partial<Record<keyof LateCustomer, Role>>;
 
+/** The least role that sees the mirror table by table; its counts are of all branches, and so has to be the caller. */
+export const mirrorDetail: Role = 'manager';
+
 export function permissionOf(endpoint: Endpoint): Permission {
   const found = permissions.find((one) => one.endpoint === endpoint);
   if (found === undefined) throw new Error(`Nobody may ask ${endpoint.path}.`);

@@ -11,6 +11,7 @@ import {
   type TableFreshness,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
+import { seesMirrorDetail } from '../access/caller.ts';
 import { permit } from '../access/permit.ts';
 import { today } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
@@ -46,7 +47,8 @@ export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
     .get(freshness.path, permit(freshness), (c) => {
       readQuery(freshness, c.req.queries());
       const { status } = mirror;
-      const data = z.parse(freshness.data, freshnessOf(status, demo));
+      const hasDetail = seesMirrorDetail(c.get('caller'));
+      const data = z.parse(freshness.data, freshnessOf(status, demo, hasDetail));
       return send(c, bodyOf({ meta: meta(), data }), status.syncedAt);
     })
     .post(refresh.path, permit(refresh), async (c) => {
@@ -80,13 +82,15 @@ const refuse = (reason: unknown): never => {
   throw new Refusal('rate_limited', { retryAfter: Math.ceil(reason.msBeforeNext / 1000) });
 };
 
-const freshnessOf = (status: MirrorStatus, demo: boolean): Freshness => ({
+const freshnessOf = (status: MirrorStatus, demo: boolean, hasDetail: boolean): Freshness => ({
   state: overallState(status),
   syncedAt: status.syncedAt,
   nextSyncAt: status.nextSyncAt,
   running: status.running,
   demo,
-  tables: (Object.keys(status.tables) as Table[]).map((table) => tableFreshness(status, table)),
+  tables: hasDetail
+    ? (Object.keys(status.tables) as Table[]).map((table) => tableFreshness(status, table))
+    : [],
   upstream: {
     breaker: status.upstream.breaker,
     lastError: status.upstream.lastError && {

@@ -84,6 +84,19 @@ describe('ixc-freshness', () => {
     expect(holidays?.[2]).to.equal('–o token do IXC não lê esta tabela');
   });
 
+  it('tells who may not see the tables how old the numbers are and what is missing, and no more', async () => {
+    answer(freshness, freshnessPayload({ tables: [] }), {
+      meta: { coverage: { from: '2024-01-01', complete: false } },
+    });
+    const element = await mount('ixc-freshness');
+    await untilPart(element, 'figure');
+    expect(part(element, 'table')).to.equal(undefined);
+    expect(textOf(part(element, 'caveats'))).to.equal(
+      'A leitura do IXC ainda não terminou: os números podem crescer Há dados desde 01/01/2024',
+    );
+    await accessible(element);
+  });
+
   it('says what to do when IXC refused the token', async () => {
     const element = await shown(freshnessPayload({ state: 'auth_revoked' }));
     expect(textOf(part(element, 'body'))).to.contain('peça um novo ao administrador do IXC');

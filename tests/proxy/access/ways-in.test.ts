@@ -6,7 +6,7 @@ import type { SignedInUsers } from '../../../proxy/access/signed-in.ts';
 import { TrustedProxies } from '../../../proxy/access/trusted-proxies.ts';
 import type { Deps } from '../../../proxy/deps.ts';
 import { type BareProxy, bareProxy } from '../http/support/bare-proxy.ts';
-import { refusalIn } from '../routes/support/answers.ts';
+import { freshnessOf, refusalIn } from '../routes/support/answers.ts';
 import { keys, NOW, token, type TokenParts } from './support/tokens.ts';
 
 const PATH = '/api/v1/freshness';
@@ -50,6 +50,23 @@ describe('with keys for tokens', () => {
       await refusedAs(await asked(role), 403, 'forbidden');
     }
   });
+
+  test.each([
+    ['viewer', '*', 0],
+    ['collector', '*', 0],
+    ['manager', ['1', '2'], 0],
+    ['admin', [], 0],
+    ['manager', '*', 9],
+    ['admin', '*', 9],
+  ])(
+    'a %s of the branches %o sees %i tables of the mirror, whose counts are of all',
+    async (role, branches, tables) => {
+      const headers = { ...HOST, ...(await bearer({ claims: { role, branches } })) };
+      expect(
+        (await freshnessOf({ ask: (path) => withKeys().ask(path, { headers }) })).tables,
+      ).toHaveLength(tables);
+    },
+  );
 
   it('a token opens the metrics that it names, and no other', async () => {
     const headers = { ...HOST, ...(await bearer({ claims: { metrics: ['aging'] } })) };
@@ -203,6 +220,40 @@ describe('behind a reverse proxy that signs people in', () => {
     const untrusted = await behindSocket(['10.0.0.2'], { embedKeys: keys });
     const headers = { ...named, ...(await bearer()), Origin: LISTED };
     await refusedAs(await untrusted('/freshness', headers), 403, 'origin_refused');
+  });
+});
+
+describe('S-07: the key of the operator’s commands', () => {
+  const { length } = OPERATOR_KEY;
+  const answered = async (authorization: string) => {
+    const { ask, failures } = proxy.app({ settings: { localRole: 'viewer' } });
+    const response = await ask('/api/v1/audit', { headers: { Authorization: authorization } });
+    expect(failures).toEqual([]);
+    return response;
+  };
+
+  it('opens what nobody else may', async () => {
+    expect((await answered(`Bearer ${OPERATOR_KEY}`)).status).toBe(200);
+  });
+
+  test.each([
+    '',
+    OPERATOR_KEY.slice(1),
+    OPERATOR_KEY.slice(0, -1),
+    `${OPERATOR_KEY}x`,
+    `${OPERATOR_KEY}${OPERATOR_KEY}`,
+    `${OPERATOR_KEY.slice(0, -1)}X`,
+    `X${OPERATOR_KEY.slice(1)}`,
+    OPERATOR_KEY.toUpperCase(),
+    'x'.repeat(length),
+    'x'.repeat(10_000),
+    'á'.repeat(length),
+    '\u00ff',
+  ])('is not «%s», of whatever length', async (key) => {
+    for (const authorization of [`Bearer ${key}`, `Basic ${key}`, key]) {
+      const { status } = await answered(authorization);
+      expect([401, 403], authorization).toContain(status);
+    }
   });
 });
 

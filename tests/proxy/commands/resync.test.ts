@@ -37,7 +37,7 @@ it(
   'removes what was deleted upstream from a proxy that goes on serving',
   { timeout: 60_000 },
   async () => {
-    const proxy = await serving(reaching(simulator), folder);
+    const proxy = await serving({ ...reaching(simulator), LOCAL_ROLE: 'manager' }, folder);
     await untilReady(proxy);
     const [before, ids] = [await rowsOf(proxy, 'customers'), [1, 2, 3]];
     await simulator.command('POST', 'delete', { table: 'cliente', ids });
