@@ -86,22 +86,42 @@ async function request(
   signal: AbortSignal,
 ): Promise<Received> {
   const deadline = AbortSignal.timeout(pace.timeoutMs);
+  const stopped = AbortSignal.any([signal, deadline]);
   try {
-    const response = await fetch(address, {
-      method,
-      headers,
-      // Always asks, and lets the browser's own cache send the ETag and take the 304: a header set
-      // here would cost every cross-origin question a preflight.
-      cache: method === 'GET' ? 'no-cache' : 'no-store',
-      signal: AbortSignal.any([signal, deadline]),
-    });
-    const { ok, status } = response;
-    return { ok, status, headers: response.headers, body: json(await response.text()) };
+    return await stoppable(exchanged(address, method, headers, stopped), stopped);
   } catch (error) {
     if (signal.aborted) throw error;
     if (deadline.aborted) throw new Failure('timeout');
     throw new Failure(navigator.onLine ? 'unreachable' : 'offline');
   }
+}
+
+async function exchanged(
+  address: string,
+  method: 'GET' | 'POST',
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Received> {
+  const response = await fetch(address, {
+    method,
+    headers,
+    // Always asks, and lets the browser's own cache send the ETag and take the 304: a header set
+    // here would cost every cross-origin question a preflight.
+    cache: method === 'GET' ? 'no-cache' : 'no-store',
+    signal,
+  });
+  const { ok, status } = response;
+  return { ok, status, headers: response.headers, body: json(await response.text()) };
+}
+
+/** As `work` ends, or with the signal: a page that puts a `fetch` of its own in place may forget to stop it. */
+function stoppable<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise<Result>((resolve, reject) => {
+    const stop = () => reject(new DOMException('Nobody waits any more.', 'AbortError'));
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 function json(text: string): unknown {

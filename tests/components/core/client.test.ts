@@ -113,4 +113,19 @@ describe('the client', () => {
     hang(aging);
     expect((await failureOf(ask(aging, base(), {}, never))).code).to.equal('timeout');
   });
+
+  it('W-05: gives up in time where the page’s own fetch never does', async () => {
+    pace.timeoutMs = 20;
+    const { fetch: own } = window;
+    window.fetch = () => new Promise(() => undefined);
+    try {
+      expect((await failureOf(ask(aging, base(), {}, never))).code).to.equal('timeout');
+      const impatient = new AbortController();
+      const left = ask(aging, base(), { branch: '1' }, impatient.signal).catch(isAbort);
+      impatient.abort();
+      expect(await left).to.equal(true);
+    } finally {
+      window.fetch = own;
+    }
+  });
 });
