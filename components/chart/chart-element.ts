@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { optional, type Theme } from '../core/attributes.ts';
+import { DressedElement } from '../core/dressed-element.ts';
 import { formatCount } from '../core/format.ts';
-import { restyle } from '../core/restyle.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { chartStyles } from './chart-styles.ts';
 import { compose } from './compose.ts';
@@ -39,7 +39,7 @@ import { placeTooltip } from './tooltip.ts';
  * @cssprop --ixc-line - Colour of grid lines.
  * @cssprop --ixc-accent - Colour of what can be clicked, and of the first neutral series.
  */
-export class IxcChart extends LitElement {
+export class IxcChart extends DressedElement {
   static override styles = [sharedStyles, chartStyles];
 
   /** What is drawn, in a few words: its name for those who do not see it. */
@@ -85,10 +85,6 @@ export class IxcChart extends LitElement {
     periodAt: (clientX) => this.#plot.periodAt(clientX),
     say: (at) => spoken(this.#reading(at)),
   });
-
-  adoptedCallback(): void {
-    restyle(this);
-  }
 
   // Moving the cursor changes no property: drawing and table are as they were.
   override willUpdate(changed: PropertyValues) {

@@ -1,13 +1,12 @@
-import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Endpoint, LateBase } from '../../contract/index.ts';
 import { chosenValues, optional, textOr, type Theme } from './attributes.ts';
+import { DressedElement } from './dressed-element.ts';
 import { GroupController } from './group-controller.ts';
 import type { Query } from './query.ts';
-import { restyle } from './restyle.ts';
 
 /** What a page can tell every widget that asks about debt; an attribute wins over the group. */
-export class MetricElement extends LitElement {
+export class MetricElement extends DressedElement {
   /** Address of the proxy; the folder of the script when absent. */
   @property({ converter: textOr('') }) src = '';
 
@@ -49,10 +48,6 @@ export class MetricElement extends LitElement {
 
   /** What the group chose, and what was picked in it. */
   protected readonly following = new GroupController(this);
-
-  adoptedCallback(): void {
-    restyle(this);
-  }
 
   /**
    * What to ask, as far as the endpoint takes it: the group's filters, over them what was picked in

@@ -1,12 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { freshness, type Freshness, type Meta } from '../../contract/index.ts';
 import { optional, textOr, type Theme } from '../core/attributes.ts';
+import { DressedElement } from '../core/dressed-element.ts';
 import { formatAge, formatInstant } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { restyle } from '../core/restyle.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { progressBar } from '../core/trouble.ts';
 import { stackedBelow } from '../table/stacked-styles.ts';
@@ -46,7 +46,7 @@ import { stateMarkName, stateWords, upstreamWords } from './state-words.ts';
  * @cssprop --ixc-row-height - Height of a row at least: 36px, 28px to be compact.
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
-export class IxcFreshness extends LitElement {
+export class IxcFreshness extends DressedElement {
   static override styles = [sharedStyles, tableStyles, stackedBelow(620), freshnessStyles];
 
   /** Address of the proxy; the folder of the script when absent. */
@@ -57,10 +57,6 @@ export class IxcFreshness extends LitElement {
 
   readonly #metric = new MetricController(this, freshness, () => ({}));
   readonly #refresh = new RefreshController(this, this.#metric);
-
-  adoptedCallback(): void {
-    restyle(this);
-  }
 
   override render() {
     return frame(this.#metric, {

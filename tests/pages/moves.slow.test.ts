@@ -37,7 +37,9 @@ const figure = async () =>
 
 /** What a person sees of the widgets, once the chart is drawn. */
 async function looks(place: Locator) {
+  await place.locator('ixc-receipts [part=body] [part=foot]').waitFor();
   const chart = place.locator('ixc-receipts ixc-chart');
+  await chart.scrollIntoViewIfNeeded();
   await chart.locator('canvas').waitFor();
   const border = (element: Element) => getComputedStyle(element).borderTopStyle;
   return {
@@ -74,6 +76,24 @@ describe('W-09: an element that the page moves about', () => {
     });
     expect(await looks(page.locator('main'))).toEqual(before);
     expect(await questions()).toEqual(asked);
+    expect(seen.uncaught).toEqual([]);
+  });
+
+  it('W-09: one that was made here is put into another document first, and looks the same there', async () => {
+    await shown('<iframe srcdoc="<body></body>" width="900" height="900"></iframe><main></main>');
+    const fill = (within: string) =>
+      page.evaluate((place) => {
+        const there =
+          document.querySelector('iframe')?.contentDocument?.querySelector(place) ??
+          document.querySelector(place);
+        const tags = ['ixc-aging', 'ixc-receipts', 'ixc-freshness'];
+        there?.append(...tags.map((tag) => document.createElement(tag)));
+      }, within);
+    await page.waitForFunction(() => customElements.get('ixc-freshness') !== undefined);
+    await fill('body');
+    const there = await looks(page.frameLocator('iframe').locator('body'));
+    await fill('main');
+    expect(there).toEqual(await looks(page.locator('main')));
     expect(seen.uncaught).toEqual([]);
   });
 
