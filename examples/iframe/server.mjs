@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { answerToken } from '../node/token.mjs';
+import { answerToken } from '../express/token.mjs';
 
 const {
   IXC_WIDGETS_URL = 'http://127.0.0.1:8787',

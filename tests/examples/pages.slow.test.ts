@@ -18,14 +18,14 @@ let browser: Browser;
 let intranet: Host;
 let cms: Host;
 let stranger: Host;
-let pages: Record<'node' | 'php' | 'iframe', PageServer>;
+let pages: Record<'express' | 'php' | 'iframe', PageServer>;
 let running: readonly ServerProcess[] = [];
 let everybody: Customers['items'];
 
 beforeAll(async () => {
   [intranet, cms, stranger] = await Promise.all([startHost(), startHost(), startHost()]);
   pages = {
-    node: await nodeServer('node/server.mjs'),
+    express: await nodeServer('express/server.mjs'),
     php: await phpServer('php'),
     iframe: await nodeServer('iframe/server.mjs', { CMS_ORIGIN: cms.origin }),
   };
@@ -86,12 +86,12 @@ test('html: two lines show data, and nobody by name', async () => {
 });
 
 const addressOf = {
-  node: () => `${pages.node.origin}/`,
+  express: () => `${pages.express.origin}/`,
   php: () => `${pages.php.origin}/index.php`,
   iframe: async () => cms.page(await staticPage('iframe/cms.html', { page: pages.iframe.origin })),
 } as const;
 
-describe.each(['node', 'php', 'iframe'] as const)('%s', (name) => {
+describe.each(['express', 'php', 'iframe'] as const)('%s', (name) => {
   it('S-14: shows a collector of branch 1 their customers by name, and no other', async () => {
     const { page, traces } = await opened(await addressOf[name]());
     const names = await namesIn(await widgetsIn(page, name === 'iframe'));

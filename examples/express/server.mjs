@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import express from 'express';
 import { answerToken } from './token.mjs';
 
 const {
@@ -22,12 +22,11 @@ const page = `<!doctype html>
   </body>
 </html>`;
 
-const server = createServer((request, response) => {
-  if (request.url === '/ixc-token') return answerToken(request, response);
-  if (request.url !== '/') return response.writeHead(404).end();
-  response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);
-});
+const app = express();
+app.get('/', (_request, response) => response.type('html').send(page));
+app.get('/ixc-token', answerToken);
 
-server.listen(Number(PORT), HOST, () => {
+app.listen(Number(PORT), HOST, (error) => {
+  if (error) throw error;
   console.log(`http://${HOST}:${PORT}/`);
 });
