@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { SegmentBy } from '../../contract/index.ts';
 import { Refusal } from '../http/problem.ts';
-import { smallestGroup } from '../metrics/population.ts';
+import { smallestGroups } from '../metrics/population.ts';
 import type { Question } from '../metrics/question.ts';
 import type { Reader } from '../store/store.ts';
 import { type Caller, seesPersonalData } from './caller.ts';
@@ -29,6 +30,7 @@ export class SmallGroups {
   });
 
   /**
+   * For what is not divided into segments.
    * @param generation What the reader sees.
    * @throws Refusal `too_few_customers`.
    */
@@ -44,8 +46,26 @@ export class SmallGroups {
     if (fewest === 0 || !isNarrowed) return;
     const smallest = await this.#smallest.fetch(
       JSON.stringify([generation, asOf, filters, scope]),
-      { context: () => smallestGroup(reader, question, fewest) },
+      {
+        context: async () =>
+          (await smallestGroups(reader, question, { fewestCustomers: fewest })).get('') ?? Infinity,
+      },
     );
     if (smallest === undefined || smallest < fewest) throw new Refusal('too_few_customers');
   }
+}
+
+/** Segments that a caller may not be told apart; `all` where not even their sum may be told. */
+export async function hiddenSegments(
+  reader: Reader,
+  question: Question,
+  by: SegmentBy,
+  caller: Caller,
+): Promise<'all' | readonly string[]> {
+  const fewest = fewestCustomers(caller);
+  if (fewest === 0) return [];
+  const all = await smallestGroups(reader, question, { fewestCustomers: fewest });
+  if ([...all.values()].some((customers) => customers < fewest)) return 'all';
+  const segments = await smallestGroups(reader, question, { fewestCustomers: fewest, by });
+  return [...segments].filter(([, customers]) => customers < fewest).map(([key]) => key);
 }

@@ -1,13 +1,13 @@
--- The smallest group of customers that a question's answer, taken from the answers to its like, could
--- leave alone; and how many customers are in it themselves. Read without the question's own filters:
--- who is counted is on $asOf in the base or owes, or with $ever has had a title.
+-- For each segment of a question, by $by or all as one: the smallest group of customers that its answer,
+-- taken from the answers to its like, could leave alone; and its own customers. Read without the
+-- question's own filters: who is counted is on $asOf in the base or owes, or with $ever has had a title.
 -- member: each title and contract, with its value of every filter.
--- placed: the class of each in every filter asked: its value where that is chosen, null for the rest;
+-- placed: the class of each in every filter asked, its value where that is chosen, null for the rest;
 -- asked where every class is chosen.
--- cell: customers of each combination of classes, the rest among them. What is told of the question, of
--- single values of it, and of it without one of its filters are sums of whole cells.
--- leftover: for each filter, customers of the question that are in no value which lies wholly within it
--- and may be asked for by itself: of a branch, those outside its own cities.
+-- cell: customers of each combination of classes in a segment, the rest among them. What is told of the
+-- question, of single values of it, and of it without one of its filters are sums of whole cells.
+-- outside: for each filter, who else has the values that a segment has: of a neighborhood, the others of
+-- the cities it is in. A customer has few rows, so near spares counting where there are many.
 owned (customer_id, branch_id, city_id, neighborhood_key, person_type, customer_type_id, plan_id,
     contract_status) as (
     select customer_id, branch_id, city_id, neighborhood_key, person_type, customer_type_id, plan_id,
@@ -40,6 +40,16 @@ member as (
 placed as (
     select
         *,
+        case $by::varchar
+            when 'neighborhood' then neighborhood
+            when 'personType' then person_type
+            when 'customerType' then customer_type
+            when 'city' then city
+            when 'branch' then branch
+            when 'plan' then plan
+            when 'contractStatus' then contract_status
+            else ''
+        end as key,
         [
             case when $ofBranch::varchar[] is null then '*'
                 when list_contains($ofBranch::varchar[], branch) then branch end,
@@ -61,13 +71,13 @@ placed as (
     from member
 ),
 
-cell (customers) as (
-    select count(distinct customer_id) from placed group by classes
+cell as (
+    select key, count(distinct customer_id) as customers from placed group by key, classes
 ),
 
 held as (
     unpivot (
-        select customer_id, asked, branch, city, neighborhood, person_type, customer_type, plan,
+        select customer_id, key, asked, branch, city, neighborhood, person_type, customer_type, plan,
             contract_status
         from placed
     )
@@ -75,21 +85,44 @@ held as (
     into name filter value value
 ),
 
-inner_value as (
-    select filter, value
+touched as (
+    select key, filter, value, count(*) as own_rows
     from held
-    group by filter, value
-    having bool_and(asked) and count(distinct customer_id) >= $fewestCustomers::bigint
+    where asked
+    group by key, filter, value
 ),
 
-leftover (customers) as (
-    select count(distinct h.customer_id)
-    from held h
-    anti join inner_value v using (filter, value)
-    where h.asked
-    group by h.filter
+value_rows as (
+    select filter, value, count(*) as all_rows from held group by filter, value
+),
+
+near as (
+    select t.key, t.filter
+    from touched t
+    join value_rows using (filter, value)
+    group by t.key, t.filter
+    having sum(all_rows - own_rows) between 1 and 10 * $fewestCustomers::bigint
+),
+
+outside as (
+    select t.key, count(distinct h.customer_id) as customers
+    from near
+    join touched t using (key, filter)
+    join held h using (filter, value)
+    where not (h.asked and h.key = t.key)
+    group by t.key, t.filter
+),
+
+smallest as (
+    select key, min(customers) as customers
+    from (from cell union all from outside)
+    group by key
 )
 
 select
-    (select count(distinct customer_id) from placed where asked) as "customers",
-    (select min(customers) from (from cell union all from leftover)) as "smallest"
+    p.key as "key",
+    any_value(s.customers) as "smallest"
+from placed p
+join smallest s using (key)
+where p.asked
+group by p.key

@@ -1,27 +1,35 @@
+import type { SegmentBy } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import type { Reader } from '../store/store.ts';
 import sql from './population.sql?raw';
 import { ledgerParameters, over, type Question } from './question.ts';
 
-const row = z.object({ customers: z.number(), smallest: z.nullable(z.number()) });
+const line = z.object({ key: z.string(), smallest: z.number() });
+
+export interface GroupsQuestion {
+  /** Groups of as many customers, or more, need not be told exactly. */
+  readonly fewestCustomers: number;
+  /** Told apart by this; all as one, under an empty key, when absent. */
+  readonly by?: SegmentBy | 'contractStatus';
+}
 
 /**
- * Customers of the smallest group that an answer to this question could leave alone, taken from the
- * answers to its like; Infinity where there is nobody. Of its day's customers, or of those of any day
- * where it has none. Which groups there are is told in population.sql.
- * @param fewestCustomers What may be asked for by itself has this many.
+ * For each segment of a question, customers of the smallest group that its answer could leave alone, taken
+ * from the answers to its like: of its day's customers, or of those of any day where it has none. Which
+ * groups there are is told in population.sql.
  */
-export async function smallestGroup(
+export async function smallestGroups(
   reader: Reader,
   question: Question,
-  fewestCustomers: number,
-): Promise<number> {
+  { fewestCustomers, by }: GroupsQuestion,
+): Promise<ReadonlyMap<string, number>> {
   const { filters } = question;
-  const count = (ever: boolean) =>
-    reader.row(row, over(['ledger', 'contracts'], sql), {
+  const lines = (ever: boolean) =>
+    reader.rows(line, over(['ledger', 'contracts'], sql), {
       ...ledgerParameters({ ...question, filters: {} }, [question.asOf]),
       ever,
       fewestCustomers,
+      by: by ?? null,
       ofBranch: filters.branch ?? null,
       ofCity: filters.city ?? null,
       ofNeighborhood: filters.neighborhood ?? null,
@@ -30,7 +38,7 @@ export async function smallestGroup(
       ofPlan: filters.plan ?? null,
       ofContractStatus: filters.contractStatus ?? null,
     });
-  const present = await count(false);
-  const { smallest } = present.customers === 0 ? await count(true) : present;
-  return smallest ?? Infinity;
+  const present = await lines(false);
+  const told = present.length > 0 ? present : await lines(true);
+  return new Map(told.map(({ key, smallest }) => [key, smallest]));
 }

@@ -3,8 +3,8 @@
 -- A title or contract is in the segment that the filter of that name would find it in; a customer is
 -- in every segment of theirs, and once in the wider lines. Customers have a contract in force or an
 -- overdue title there. Where no customer is left and nothing is open there is no segment.
--- Segments of fewer than $fewestCustomers customers are told together, with all that is in no segment,
--- so that subtraction tells no more than that. Where those are still fewer customers, the smallest of
+-- Segments of fewer than $fewestCustomers customers, and those of $together, are told together, with all
+-- that is in no segment, so that subtraction tells no more than that. Where those are still fewer customers, the smallest of
 -- the other segments joins them.
 counted as (
     select neighborhood_key, person_type, customer_type_id, city_id, branch_id, plan_id, customer_id,
@@ -59,6 +59,7 @@ large as (
     select *, row_number() over (order by customers, key) as place
     from segment
     where customers >= $fewestCustomers::bigint
+        and not list_contains($together::varchar[], key)
 ),
 
 remainder as (

@@ -15,6 +15,8 @@ export interface SegmentsQuestion extends Question {
   readonly search: string;
   /** Segments of fewer customers are told together, or not at all; 0 tells all apart. */
   readonly fewestCustomers: number;
+  /** Keys of segments that are told together whatever their size; of `all` nothing is told. */
+  readonly hidden: 'all' | readonly string[];
   readonly limit: number;
   readonly after: Position | null;
 }
@@ -42,7 +44,7 @@ export async function computeSegments(
   { reader }: MetricDeps,
   question: SegmentsQuestion,
 ): Promise<Answer<SegmentPage>> {
-  const { by, limit, after, fewestCustomers, asOf } = question;
+  const { by, limit, after, fewestCustomers, hidden, asOf } = question;
   const search = fold(question.search);
   const lines = await reader.rows(line, over(['ledger', 'fallenDue', 'contracts', 'labels'], sql), {
     ...ledgerParameters(question, [asOf]),
@@ -50,13 +52,14 @@ export async function computeSegments(
     search: search === '' ? null : search,
     found: search === '' ? null : await keysLabelled(reader, by, search),
     fewestCustomers,
+    together: hidden === 'all' ? [] : hidden,
     afterKey: after?.id ?? null,
     afterCents: after === null ? null : Number(after.value),
     // One more than shown tells whether another page follows.
     limit: limit + 1,
   });
   const all = lines.find((one) => one.line === 'total');
-  if (all !== undefined && all.customers < fewestCustomers) {
+  if (all !== undefined && (hidden === 'all' || all.customers < fewestCustomers)) {
     return {
       data: { by, segments: [], merged: null, total: null, next: null },
       missing: [{ field: 'total', reason: 'insufficient_n' }],

@@ -1,7 +1,7 @@
 import { type QueryOf, type Segments, segments } from '../../contract/index.ts';
 import { type Caller, viewOf } from '../access/caller.ts';
 import type { Cursors } from '../http/cursor.ts';
-import { fewestCustomers } from '../access/fewest-customers.ts';
+import { fewestCustomers, hiddenSegments } from '../access/fewest-customers.ts';
 import { pageRows } from '../http/paging.ts';
 import type { Answer } from '../metrics/answer.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
@@ -22,6 +22,7 @@ export const segmentsPage =
       by,
       search,
       fewestCustomers: fewestCustomers(caller),
+      hidden: await hiddenSegments(deps.reader, question, by, caller),
       limit: pageRows(limit),
       after: cursors.open(cursor, binding),
     });

@@ -86,6 +86,7 @@ const segments = (deps: MetricDeps, question: Question) =>
     by: 'neighborhood',
     search: '',
     fewestCustomers: 5,
+    hidden: [],
     limit: 50,
     after: null,
   });

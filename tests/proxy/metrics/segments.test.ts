@@ -165,7 +165,7 @@ describe('segments of a register', () => {
         const question = {
           ...{ today, asOf: today, from: today, to: today, lateBase: 'nominal' as const },
           ...{ filters: {}, scope: null, by: 'neighborhood' as const, search: '', limit: 50 },
-          ...{ fewestCustomers: 5, after: null },
+          ...{ fewestCustomers: 5, hidden: [], after: null },
         };
         const { data, missing } = await computeSegments(deps, { ...question, ...more });
         return { ...data, missing };
