@@ -28,9 +28,8 @@ export const tags = [
 ] as const;
 export type Tag = (typeof tags)[number];
 
-/** The built widgets in a real browser, their proxy over a simulated IXC, and a stranger's server. */
-export interface Stage {
-  readonly browser: Browser;
+/** What pages ask, in whatever browser: a proxy over a simulated IXC, and a stranger's server. */
+export interface Servers {
   readonly simulator: SimulatorProcess;
   readonly host: Host;
   /** Address of the proxy, without a slash at the end. */
@@ -38,17 +37,43 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface StageOptions {
+/** The built widgets in a real browser, and what they ask. */
+export interface Stage extends Servers {
+  readonly browser: Browser;
+}
+
+export interface ServersOptions {
   /** Before the proxy reads the simulator. */
   readonly prepare?: (simulator: SimulatorProcess) => Promise<void>;
   /**
    * Sees everything, by way of the stranger's server only. Absent: the stranger's origin is allowed, as a viewer.
    */
   readonly role?: 'admin';
+}
+
+export interface StageOptions extends ServersOptions {
   readonly browserArgs?: (host: Host) => readonly string[];
 }
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const servers = await openServers(options);
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...browserArgs, ...(options.browserArgs?.(servers.host) ?? [])],
+    // People have it.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  return {
+    ...servers,
+    browser,
+    async close() {
+      await browser.close();
+      await servers.close();
+    },
+  };
+}
+
+export async function openServers(options: ServersOptions = {}): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'ixc-widgets-'));
   const [simulator, host] = await Promise.all([
     startSimulatorProcess({ customers: 120 }),
@@ -66,24 +91,14 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       ? { ALLOWED_ORIGINS: host.origin }
       : { LOCAL_ROLE: options.role }),
   });
-  const [browser, line] = await Promise.all([
-    chromium.launch({
-      executablePath: findBrowser(),
-      args: [...browserArgs, ...(options.browserArgs?.(host) ?? [])],
-      // People have it.
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    }),
-    program.line('Listening on http'),
-  ]);
+  const line = await program.line('Listening on http');
   await program.line('"complete":true');
   host.proxy = (/http:\/\/[^"\s]+/.exec(line)?.[0] ?? '').replace(/\/$/, '');
   return {
-    browser,
     simulator,
     host,
     proxy: host.proxy,
     async close() {
-      await browser.close();
       await host.close();
       await program.end();
       await simulator.stop();
@@ -115,13 +130,13 @@ export const PATIENCE = { timeout: 20_000, interval: 20 };
 
 /** Waits until every one of these shows its answer. */
 export async function answered(page: Page, wanted: readonly string[] = tags): Promise<void> {
-  await page.waitForFunction(
-    (names) =>
-      names.every((name) =>
-        document
-          .querySelector(name)
-          ?.shadowRoot?.querySelector('[part=body] [part~=foot], [part~=opener]'),
-      ),
-    wanted,
-  );
+  await page.waitForFunction(haveAnswered, wanted);
 }
+
+/** Runs in the page: whether every one of these shows its answer. */
+export const haveAnswered = (names: readonly string[]): boolean =>
+  names.every((name) =>
+    document
+      .querySelector(name)
+      ?.shadowRoot?.querySelector('[part=body] [part~=foot], [part~=opener]'),
+  );
