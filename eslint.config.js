@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
+import regexp from 'eslint-plugin-regexp';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
@@ -35,6 +36,23 @@ const markup = {
   message: 'Text is never markup, and strict pages block inline styles.',
 };
 
+/** What a person wrote is looked for as it stands: as a pattern it could take for ever. */
+const textIsNoPattern = [
+  'NewExpression[callee.name="RegExp"]',
+  'CallExpression[callee.name="RegExp"]',
+].map((selector) => ({ selector, message: 'Text is never a pattern.' }));
+
+/** How soon two secrets differ would tell how much of one is right. */
+const secret = '/(?:secret|token|password|signature|digest|authorization|operatorKey)$/i';
+const secretsAreComparedWhole = ['left', 'right'].flatMap((side) =>
+  [`${side}.name`, `${side}.property.name`].map((name) => ({
+    selector:
+      `BinaryExpression[operator=/^[!=]==?$/][${name}=${secret}]` +
+      ':not([left.type="Literal"]):not([right.type="Literal"]):not([right.name=/^undefined$/])',
+    message: 'Secrets are compared by timingSafeEqual over their digests.',
+  })),
+);
+
 /** What turns text into markup, or a page's policy against the page. */
 const textIsNoMarkup = {
   'no-restricted-properties': [
@@ -66,6 +84,7 @@ const textIsNoMarkup = {
       selector: "CallExpression[callee.property.name='setAttribute'][arguments.0.value='style']",
       message: 'Strict pages block it: set the properties of .style.',
     },
+    ...textIsNoPattern,
   ],
 };
 
@@ -81,6 +100,7 @@ export default tseslint.config(
   { ignores: ['dist', 'data', 'coverage', 'screenshots', '**/mockServiceWorker.js'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
+  regexp.configs['flat/recommended'],
   {
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -95,6 +115,15 @@ export default tseslint.config(
       group: ['node:*', 'lit', 'lit/*', 'hono', 'hono/*'],
       message: 'The contract runs everywhere and imports only zod/mini.',
     }),
+  },
+  {
+    files: ['contract/**/*.ts', 'proxy/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...textIsNoPattern, ...secretsAreComparedWhole] },
+  },
+  {
+    // Its token guards what is made up.
+    files: ['proxy/simulator/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...textIsNoPattern] },
   },
   {
     files: ['components/**/*.ts'],

@@ -22,7 +22,7 @@ export async function blockerOf(address: string): Promise<Blocker | undefined> {
   return isDenied ? 'local-network' : undefined;
 }
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 function isMixed(address: string): boolean {
   if (!URL.canParse(address, document.baseURI)) return false;

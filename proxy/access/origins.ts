@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-const LOOPBACK_HOST = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 const METHODS = 'GET, POST';
 const HEADERS = 'Authorization, Content-Type, If-None-Match';
 const EXPOSED = 'ETag, Retry-After, X-Synced-At';

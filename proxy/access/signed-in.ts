@@ -4,7 +4,7 @@ import { Refusal } from '../http/problem.ts';
 import type { Caller } from './caller.ts';
 import { roles } from './roles.ts';
 
-const headerName = z.string().check(z.regex(/^[A-Za-z0-9-]{1,60}$/));
+const headerName = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/i));
 
 const schema = z.strictObject({
   /** Header in which the reverse proxy says who signed in. */

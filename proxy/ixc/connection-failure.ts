@@ -32,7 +32,7 @@ export function connectionFailure(error: unknown): Failure {
 
 function conditionOf(code: string): UpstreamCode | null {
   if (timedOut.has(code)) return 'upstream_timeout';
-  if (refusedCertificate.has(code) || /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_)/.test(code)) {
+  if (refusedCertificate.has(code) || /^(?:CERT_|CRL_|ERR_TLS_|ERR_SSL_)/.test(code)) {
     return 'upstream_tls';
   }
   return null;

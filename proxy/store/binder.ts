@@ -9,7 +9,7 @@ export interface BoundStatement {
 
 /** A comment may name a parameter that its statement does not use. */
 const COMMENT = /^\s*--.*$/gm;
-const NAME = /\$([a-zA-Z][a-zA-Z0-9]*)/g;
+const NAME = /\$([a-z][a-z0-9]*)/gi;
 
 /**
  * Turns `$names` into positions, the one spelling DuckDB and PostgreSQL share.

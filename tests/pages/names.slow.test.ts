@@ -100,7 +100,7 @@ const harm = () =>
         }
         for (const { name, value } of element.attributes) {
           if (name.startsWith('on')) found.push(`${element.localName} ${name}`);
-          if (name === 'href' && !/^(https:|tel:|#)/.test(value)) found.push(`href ${value}`);
+          if (name === 'href' && !/^(?:https:|tel:|#)/.test(value)) found.push(`href ${value}`);
         }
         if (element.shadowRoot) look(element.shadowRoot);
       }

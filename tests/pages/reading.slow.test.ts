@@ -36,7 +36,7 @@ async function show(gate: Gate, width: number): Promise<void> {
   for (const tag of ['ixc-receipts', 'ixc-cei']) await page.locator(tag).scrollIntoViewIfNeeded();
 }
 
-const COUNTS = /^(customers|customersLate|invoices|contracts|payments|rows|n)$/;
+const COUNTS = /^(?:customers|customersLate|invoices|contracts|payments|rows|n)$/;
 
 /** Every amount and every count of an answer as large as it may be, and every name as long. */
 function exaggerated(value: unknown, factor: number, key = ''): unknown {
@@ -55,7 +55,7 @@ function exaggerated(value: unknown, factor: number, key = ''): unknown {
     if (/cents$/i.test(key)) return value * factor;
     return COUNTS.test(key) ? value * 100_000 : value;
   }
-  return typeof value === 'string' && /^(name|label|plan|city|neighborhood)$/.test(key)
+  return typeof value === 'string' && /^(?:name|label|plan|city|neighborhood)$/.test(key)
     ? `${value}${'Wolfeschlegelsteinhausen'.repeat(4)}`
     : value;
 }

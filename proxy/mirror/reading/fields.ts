@@ -13,8 +13,7 @@ const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 const LONGEST_TEXT = 500;
 /** Characters no name or address has, and PostgreSQL refuses: NUL and lone surrogates. */
-// eslint-disable-next-line no-control-regex -- NUL is what is looked for
-const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
  * Reads the fields of one IXC row by the rules of that upstream. What is empty is null; what is

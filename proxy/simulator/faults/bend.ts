@@ -35,7 +35,9 @@ export function bendRow(row: RawRow, strike: Strike): RawRow {
 
 /** Plain decimals become numbers; ids with leading zeros stay text. */
 const unquoted = (value: unknown): unknown =>
-  typeof value === 'string' && /^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(value) ? Number(value) : value;
+  typeof value === 'string' && /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(value)
+    ? Number(value)
+    : value;
 
 /** How many rows a short page keeps. */
 export const shortLength = ({ rows }: Fault, full: number): number =>

@@ -74,7 +74,7 @@ export const foreignerName = (seed: number, index: number): string =>
 export const mailbox = (name: string): string =>
   name
     .normalize('NFD')
-    .replace(/[^A-Za-z ]/g, '')
+    .replace(/[^a-z ]/gi, '')
     .toLowerCase()
     .split(' ')
     .filter((word) => word.length > 2)

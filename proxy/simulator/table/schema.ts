@@ -62,7 +62,7 @@ export const fixed = (value: string, ...names: readonly string[]): Column[] =>
 /** The kind a column of constant value most likely has in the database. */
 function kindOf(name: string, value: string): ColumnKind {
   if (value === '0000-00-00') return 'date';
-  if (/^(data|dt|validade)_/.test(name)) return 'date';
-  if (/^id(_|$)|_id$/.test(name) || /^\d+(\.\d+)?$/.test(value)) return 'number';
+  if (/^(?:data|dt|validade)_/.test(name)) return 'date';
+  if (/^id(?:_|$)|_id$/.test(name) || /^\d+(?:\.\d+)?$/.test(value)) return 'number';
   return 'text';
 }

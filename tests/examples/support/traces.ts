@@ -17,7 +17,7 @@ export function tracesOf(page: Page): Traces {
   page.on('request', (request) => traces.addresses.push(request.url()));
   page.on('response', (response: Response) => {
     const { pathname } = new URL(response.url());
-    if (/ixc-token(\.php)?$/.test(pathname)) {
+    if (/ixc-token(?:\.php)?$/.test(pathname)) {
       traces.tokens.push(response.json().then(({ token }: { token: string }) => token));
     }
     if (pathname.endsWith('/api/v1/customers')) traces.lists.push(response.json());

@@ -40,7 +40,7 @@ describe('movable holidays', () => {
     [2026, ['2026-02-16', '2026-02-17', '2026-04-03', '2026-06-04']],
     [2027, ['2027-02-08', '2027-02-09', '2027-03-26', '2027-05-27']],
   ])('Carnival, Good Friday and Corpus Christi of %i', (year, days) => {
-    const fixed = /-(01-01|04-21|05-01|09-07|10-12|11-02|11-15|11-20|12-25)$/;
+    const fixed = /-(?:01-01|04-21|05-01|09-07|10-12|11-02|11-15|11-20|12-25)$/;
     expect(nationalBankHolidays(year).filter((day) => !fixed.test(day))).toEqual(days);
   });
 });
