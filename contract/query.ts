@@ -24,7 +24,7 @@ const idOrNone = z.string().check(z.regex(/^\d{0,18}$/));
 
 /**
  * A cursor is a sort value and an id in base64: a key, whose every character JSON may spell with 6
- * bytes, is 200 × 6 × 4/3 = 1600 characters; the id, the field names and the signature are fewer than 100.
+ * bytes, is 200 × 6 × 4/3 = 1600 characters; the id, the field names and the seal are fewer than 100.
  */
 const LONGEST_CURSOR = 2000;
 
