@@ -35,7 +35,8 @@ export class Answers {
   }
 }
 
-const NAKED_TAG = /^\s*(?:W\/)?"?|"?\s*$/g;
+/** A tag as it is kept: what is around it says only how it was sent. */
+const naked = (tag: string): string => tag.trim().replace(/^(?:W\/)?"?|"$/g, '');
 
 /** Sends a body, or 304 when the caller already has it. `syncedAt` is when IXC was last checked. */
 export function send(c: Context, body: Body, syncedAt: string | null): Response {
@@ -43,7 +44,7 @@ export function send(c: Context, body: Body, syncedAt: string | null): Response 
   c.header('Cache-Control', 'private, no-cache');
   if (syncedAt !== null) c.header('X-Synced-At', syncedAt);
   const known = c.req.header('If-None-Match')?.split(',') ?? [];
-  if (known.some((tag) => tag.replace(NAKED_TAG, '') === body.etag)) return c.body(null, 304);
+  if (known.some((tag) => naked(tag) === body.etag)) return c.body(null, 304);
   c.header('Content-Type', 'application/json; charset=utf-8');
   return c.body(body.text);
 }

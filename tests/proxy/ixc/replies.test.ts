@@ -85,6 +85,19 @@ describe('who may read', () => {
     expect(error).toMatchObject({ code: 'upstream_error', notGranted });
   });
 
+  it('S-20: reads a reason as long as a page as fast as another one', async () => {
+    const timeOf = async (word: string) => {
+      const message = word.repeat(1_000_000 / word.length);
+      const start = performance.now();
+      const error = await failureOf(pageOf(JSON.stringify({ type: 'error', message })));
+      expect(error).toMatchObject({ code: 'upstream_error', notGranted: false });
+      return performance.now() - start;
+    };
+    await timeOf('parcela ');
+    const usual = await timeOf('parcela ');
+    expect(await timeOf('recurso ')).toBeLessThan(20 * Math.max(usual, 5));
+  });
+
   it('reads the reason under its other names', async () => {
     for (const name of ['mensagem', 'valor']) {
       const error = await failureOf(
@@ -128,7 +141,7 @@ describe('no rows', () => {
 });
 
 describe('what is kept of a row', () => {
-  it('is the white list, as text or null', async () => {
+  it('S-21: is the white list, as text or null', async () => {
     const page = await pageOf(
       '{"total":1,"registros":[{"id":12,"id":13,"ativo":true,"razao":null,"fantasia":{"a":1},' +
         '"bairro":["x"],"cidade":1e309,"fone":12345678901234567890,"senha":"s3nha","__proto__":{"id":"99"},' +
@@ -147,6 +160,28 @@ describe('what is kept of a row', () => {
       },
     ]);
     expect(Object.getPrototypeOf(page.rows[0])).toBe(Object.prototype);
+  });
+
+  test.each([
+    '"__proto__":{"razao":"polluted","polluted":true}',
+    '"constructor":{"prototype":{"polluted":true}}',
+    '"prototype":{"polluted":true},"__proto__":null',
+    '"hasOwnProperty":"x","toString":"x","valueOf":"x"',
+    '"__proto__":["razao"],"__defineGetter__":"razao"',
+  ])('S-21: is nothing that it inherits, with %s', async (hostile) => {
+    const page = await pageOf(
+      `{"total":1,${hostile},"registros":[{"id":"12","fone":"1",${hostile}}]}`,
+    );
+    expect(page.rows).toEqual([{ id: '12', fone: '1' }]);
+    expect(Object.getPrototypeOf(page.rows[0])).toBe(Object.prototype);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('S-21: is no error that a reply inherits', async () => {
+    const page = await pageOf(
+      '{"__proto__":{"type":"error","tipo":"erro"},"total":1,"registros":[{"id":"12"}]}',
+    );
+    expect(page.rows).toEqual([{ id: '12' }]);
   });
 
   test.each([

@@ -68,7 +68,7 @@ it('reads the greatest ids first when asked', async () => {
   expect(upstream.calls[0]?.body).toMatchObject({ query: '0', oper: '>', sortorder: 'desc' });
 });
 
-describe('redirects', () => {
+describe('S-18: redirects', () => {
   test.each([301, 302, 303, 307, 308])('%d is never followed', async (status) => {
     const target = await fakeUpstream(send(noRows));
     const upstream = await fakeUpstream(send('', status, { location: `${target.url}/elsewhere` }));

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parseBaseUrl, parseCredentials } from '../../../proxy/ixc/http-client.ts';
 import { canary } from './support/client.ts';
 
-describe('IXC_BASE_URL', () => {
+describe('S-18: IXC_BASE_URL', () => {
   const https = 'https://ixc.example/webservice/v1';
   test.each([
     ['https://ixc.example', https],
@@ -29,7 +29,30 @@ describe('IXC_BASE_URL', () => {
     'https://ixc.example/adm.php',
     'ftp://ixc.example',
     'file:///etc/passwd',
+    'file://ixc.example/webservice/v1',
+    'gopher://127.0.0.1:6379',
+    'data://text/html,x',
+    'unix:///var/run/docker.sock',
     'javascript:alert(1)',
+    'https://ixc.example@evil.example',
+    'https://:secret@ixc.example',
+    'https://ixc.example/webservice/v1/../../adm',
+    'https://ixc.example/webservice/v1%2f..%2fadm',
+    'http://169.254.169.254/webservice/v1',
+    'https://169.254.169.254',
+    'https://2852039166',
+    'https://0xa9.0xfe.0xa9.0xfe',
+    'https://[::ffff:169.254.169.254]',
+    'https://[fe80::1]',
+    'http://0.0.0.0:9000',
+    'https://0.0.0.0',
+    'https://0',
+    'http://[::]:9000',
+    'https://[::]',
+    'http://10.0.0.5',
+    'http://localhost.evil.example',
+    'http://127.0.0.1@evil.example',
+    'http://[::ffff:127.0.0.1]',
     '',
   ])('%s is refused without being repeated', (text) => {
     expect(() => parseBaseUrl(text, { allowHttp: false })).toThrow(/^IXC_BASE_URL [^\n]*$/);
@@ -39,6 +62,15 @@ describe('IXC_BASE_URL', () => {
   it('takes http anywhere only when allowed', () => {
     expect(parseBaseUrl('http://ixc.example', { allowHttp: true })).toMatch(/^http:/);
   });
+
+  test.each(['http://169.254.169.254', 'http://[fe80::1]', 'http://0.0.0.0', 'http://[::]'])(
+    '%s is no server, http allowed or not',
+    (text) => {
+      expect(() => parseBaseUrl(text, { allowHttp: true })).toThrow(
+        'IXC_BASE_URL must name a server',
+      );
+    },
+  );
 });
 
 describe('IXC_API_TOKEN', () => {
