@@ -23,8 +23,12 @@ function initialOf(word: string): string {
   return LETTER.exec(capital)?.[0] ?? '';
 }
 
+/** As people write a CPF or a CNPJ; whatever else has as many digits is something else. */
+const NUMBER = /^[\d\s./-]*$/;
+
 /** The middle digits only: `***.456.789-**` of a CPF, `**.345.678/****-**` of a CNPJ. */
 export function maskDocument(document: string): string {
+  if (!NUMBER.test(document)) return HIDDEN;
   const digits = document.replace(/\D/g, '');
   if (digits.length === 11) return `***.${digits.slice(3, 6)}.${digits.slice(6, 9)}-**`;
   if (digits.length === 14) return `**.${digits.slice(2, 5)}.${digits.slice(5, 8)}/****-**`;
