@@ -2,12 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { permissions } from '../../../proxy/access/permissions.ts';
 import { roles, type Role } from '../../../proxy/access/roles.ts';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
-import {
-  type RawRow,
-  type SimulatorProcess,
-  startSimulatorProcess,
-} from '../../support/node/simulator.ts';
+import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import { appOver } from '../routes/support/app.ts';
+import { leakedOf, peopleOf, type Person } from './support/people.ts';
 import { keys, NOW, token } from './support/tokens.ts';
 
 interface Operation {
@@ -21,7 +18,7 @@ let simulator: SimulatorProcess;
 let proxy: TestProxy;
 let ask: (path: string, who: Who, init?: RequestInit) => Promise<Response>;
 let gets: readonly { readonly path: string; readonly parameters: readonly string[] }[];
-let people: People;
+let people: readonly Person[];
 
 interface Who {
   readonly role: Role;
@@ -56,57 +53,8 @@ afterAll(async () => {
   await simulator.stop();
 });
 
-interface Person {
-  readonly id: string;
-  /** Branches of the register, of contracts and of titles. */
-  readonly branches: ReadonlySet<string>;
-  /** What must not leave where the person is not to be known. */
-  readonly canaries: readonly string[];
-}
-type People = readonly Person[];
-
-async function peopleOf({ truth }: SimulatorProcess): Promise<People> {
-  const [customers, contracts, invoices] = await Promise.all([
-    truth('cliente'),
-    truth('cliente_contrato'),
-    truth('fn_areceber'),
-  ]);
-  const branchesOf = (id: string | undefined, rows: readonly RawRow[], column: string) =>
-    rows.filter((row) => row['id_cliente'] === id).map((row) => row[column] ?? '');
-  return customers.map((customer) => ({
-    id: customer['id'] ?? '',
-    branches: new Set([
-      customer['filial_id'] ?? '',
-      ...branchesOf(customer['id'], contracts, 'id_filial'),
-      ...branchesOf(customer['id'], invoices, 'filial_id'),
-    ]),
-    canaries: [
-      ...['razao', 'cnpj_cpf', 'fone', 'telefone_celular', 'whatsapp', 'email'].map(
-        (column) => customer[column] ?? '',
-      ),
-      ...invoices
-        .filter((row) => row['id_cliente'] === customer['id'])
-        .flatMap((row) => [row['linha_digitavel'] ?? '', row['gateway_link'] ?? '']),
-    ].filter((text) => text.length >= 8),
-  }));
-}
-
-const digits = (text: string) => text.replace(/\D/g, '');
-
-/** Canaries of these people alone that stand in a text, as they are or as bare digits. */
-function leaked(text: string, of: readonly Person[]): string[] {
-  const bare = new Set(text.match(/\d{8,}/g) ?? []);
-  // A household shares a telephone: what somebody else may be known by is no canary.
-  const shared = new Set(
-    people.filter((one) => !of.includes(one)).flatMap(({ canaries }) => canaries.map(plain)),
-  );
-  return of
-    .flatMap(({ canaries }) => canaries)
-    .filter((one) => !shared.has(plain(one)))
-    .filter((one) => text.includes(one) || bare.has(digits(one)));
-}
-
-const plain = (text: string) => (digits(text).length >= 8 ? digits(text) : text);
+/** Canaries of these people alone that stand in a text. */
+const leaked = (text: string, of: readonly Person[]) => leakedOf(people, text, of);
 
 const strangersTo = (branch: string) => people.filter(({ branches }) => !branches.has(branch));
 

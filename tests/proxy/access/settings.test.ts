@@ -18,6 +18,17 @@ const groups = {
   ],
 };
 
+const whole = JSON.stringify(groups).slice(1);
+/** Names that every object has, in the place of a setting and beside it. */
+const polluted = {
+  proto: `{"__proto__":{"polluted":true},${whole}`,
+  inherited: `{"__proto__":{${whole}}`,
+  constructed: `{"constructor":{"prototype":{"polluted":true}},${whole}`,
+  'group-proto': whole
+    .replace('"role"', '"__proto__":{"role":"admin"},"no-role"')
+    .replace(/^/, '{'),
+};
+
 let folder: string;
 const file = (name: string) => join(folder, name);
 beforeAll(() => {
@@ -35,6 +46,9 @@ beforeAll(() => {
     ['missing', { groups: [{ group: 'a', role: 'viewer' }] }],
     ['header', { userHeader: 'X-User: ' }],
   ];
+  for (const [name, text] of Object.entries(polluted)) {
+    writeFileSync(file(`${name}.json`), text);
+  }
   for (const [name, change] of wrong) {
     writeFileSync(file(`${name}.json`), JSON.stringify({ ...groups, ...change }));
   }
@@ -87,6 +101,14 @@ describe('a way in', () => {
   it('is not a reverse proxy that signs nobody in', () => {
     const environment = { TRUSTED_PROXIES: PROXIES, HOST: '0.0.0.0' };
     expect(() => read(environment)).toThrow('HOST may leave loopback only when');
+  });
+});
+
+describe('S-21: a groups file with names that every object has', () => {
+  test.each(Object.keys(polluted))('is refused: %s', (name) => {
+    const reading = () => read({ TRUSTED_PROXIES: PROXIES, GROUPS_FILE: `@${name}.json` });
+    expect(reading).toThrow(/^GROUPS_FILE is (?:wrong at|not in)/);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ import { TrustedProxies } from '../../../proxy/access/trusted-proxies.ts';
 import type { Deps } from '../../../proxy/deps.ts';
 import { type BareProxy, bareProxy } from '../http/support/bare-proxy.ts';
 import { freshnessOf, refusalIn } from '../routes/support/answers.ts';
+import { OPERATOR_KEY } from '../routes/support/app.ts';
 import { keys, NOW, token, type TokenParts } from './support/tokens.ts';
 
 const PATH = '/api/v1/freshness';

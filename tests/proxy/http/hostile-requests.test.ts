@@ -154,6 +154,35 @@ describe('S-13: what would break out of a header or an answer', () => {
   );
 });
 
+describe('P-06: a refusal does not repeat', () => {
+  const said = 'MARIA-DA-SILVA-12345678909';
+  const many = `${said}-`.repeat(700);
+  test.each<[string, string, number[]]>([
+    ['an address of nothing', `GET /${said}/${said} HTTP/1.1`, [404]],
+    ['an address of nothing in the API', `GET /api/v1/${said} HTTP/1.1`, [404]],
+    ['a customer of nobody', `GET /api/v1/customers/${said}/invoices HTTP/1.1`, [400, 503]],
+    ['an address that is too long', `GET ${PATH}?a=${many.slice(0, 13_000)} HTTP/1.1`, [414]],
+    ['one that is far too long', `GET ${PATH}?a=${many} HTTP/1.1`, [431]],
+    ['a header that is too long', `GET ${PATH} HTTP/1.1\r\nX-Name: ${many}`, [431]],
+    ['a header with a broken name', `GET ${PATH} HTTP/1.1\r\n${said} ${said}: 1`, [400]],
+    ['a method', `${said} ${PATH} HTTP/1.1`, [400]],
+    ['a token', `GET ${PATH} HTTP/1.1\r\nAuthorization: Bearer ${said}`, [401]],
+    ['an origin', `GET ${PATH} HTTP/1.1\r\nOrigin: https://${said}.example`, [403]],
+    ['a cookie', `GET /nope HTTP/1.1\r\nCookie: name=${said}`, [404]],
+    ['a tag', `GET /nope HTTP/1.1\r\nIf-None-Match: "${said}"`, [404]],
+    ['a month', `GET /api/v1/audit?month=${said} HTTP/1.1`, [400]],
+  ])('%s', async (_what, request, statuses) => {
+    await refused(lines(...request.split('\r\n'), host), statuses, said);
+  });
+
+  it('a body', async () => {
+    const large = many.repeat(4);
+    const length = `Content-Length: ${large.length}`;
+    const request = lines('POST /api/v1/refresh HTTP/1.1', host, length) + large;
+    await refused(request, [413], said);
+  });
+});
+
 describe('S-28: nothing of a request makes an answer another’s', () => {
   test.each(['/api/v1/freshness/.css', '/api/v1/freshness/x.js', '/api/v1/freshness;a.css'])(
     '%s is no file',

@@ -313,7 +313,7 @@ describe('a question that is malformed', () => {
     ['/aging', 'channel=pix', 'channel'],
     ['/kpis', 'channel=pix', 'channel'],
     ['/freshness', 'verbose=1', 'verbose'],
-  ])('%s?%s is refused by name: %s', async (path, query, parameter) => {
+  ])('P-06: %s?%s is refused by name: %s', async (path, query, parameter) => {
     const response = await proxy.ask(`/api/v1${path}?${query.replaceAll(' ', '%20')}`);
     const text = await response.clone().text();
     expect(response.status, text).toBe(400);
@@ -434,7 +434,7 @@ describe('filters', () => {
     `{after}`,
     `\u0000`,
     `%' or '%'='`,
-  ])('are values, never SQL: %s', async (value) => {
+  ])('S-12: are values, never SQL: %s', async (value) => {
     const before = await open('');
     const query = `neighborhood=${encodeURIComponent(value)}`;
     expect(await open(query)).toEqual({ invoices: 0, customers: 0, openCents: 0 });
@@ -558,13 +558,12 @@ describe('the critical list, page by page', () => {
     const viewer = appOver(proxy, clock, { settings: { localRole: 'viewer' } });
     const otherProcess = appOver(proxy, clock);
     const forged = Buffer.from('{"value":"0","id":"0"}').toString('base64url');
-    const [, signature] = (nextCursor ?? '').split('.');
     const refusals = [
       await proxy.ask(path('overdueCents')),
       await proxy.ask(path('daysLate')),
       await viewer.ask(path('-overdueCents')),
       await otherProcess.ask(path('-overdueCents')),
-      await proxy.ask(`/api/v1${listPath(`limit=3&cursor=${forged}.${signature}`)}`),
+      await proxy.ask(`/api/v1${listPath(`limit=3&cursor=${forged}${cursor}`)}`),
       await proxy.ask(`/api/v1${listPath(`limit=3&cursor=${forged}`)}`),
     ];
     for (const response of refusals) {
@@ -586,7 +585,10 @@ describe('a caller who may not see people', () => {
       const { name, document, phones, email, masked: isMasked, ...rest } = item;
       expect([phones, email, isMasked]).toEqual([[], null, true]);
       expect(name).toMatch(/^\p{L}?•••( \p{L}•••)?$/u);
-      if (document !== null) expect(document).toMatch(/^[*.\d/-]*[*•]+[*.\d/-]*$/);
+      if (document !== null)
+        expect(document).toMatch(
+          /^(?:\*{3}\.\d{3}\.\d{3}-\*\*|\*\*\.\d{3}\.\d{3}\/\*{4}-\*\*|•••)$/,
+        );
       expect(seen[index]).toMatchObject(rest);
     }
   });
@@ -700,7 +702,7 @@ describe('many identical questions at once', () => {
     const refusals = await Promise.all(responses.map(refusalIn));
     expect(new Set(refusals.map(({ code }) => code))).toEqual(new Set(['internal']));
     expect(new Set(refusals.map(({ requestId }) => requestId)).size).toBe(MANY);
-    expect(JSON.stringify(refusals)).not.toMatch(/secret|store\b.*var/);
+    expect(JSON.stringify(refusals)).not.toMatch(/secret|store\b.+var/);
     failing = false;
     expect((await app.ask('/api/v1/aging')).status).toBe(200);
     expect(reads()).toBe(2);

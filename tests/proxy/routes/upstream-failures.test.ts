@@ -185,7 +185,7 @@ describe('the last published numbers stand, and the condition is named, while IX
     },
   );
 
-  test('a redirect: upstream_not_found, and it is followed nowhere', async () => {
+  test('S-18: a redirect: upstream_not_found, and it is followed nowhere', async () => {
     let connections = 0;
     const elsewhere = createServer((socket) => {
       connections += 1;

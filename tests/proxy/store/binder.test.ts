@@ -44,7 +44,7 @@ describe('a statement with named parameters', () => {
     });
   });
 
-  it('never puts a value into the text', () => {
+  it('S-12: never puts a value into the text', () => {
     const { text, values } = bind('select $name', { name: `'; drop table invoice; -- $other` });
     expect(text).toBe('select $1');
     expect(values).toEqual([`'; drop table invoice; -- $other`]);

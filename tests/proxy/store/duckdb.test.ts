@@ -22,7 +22,7 @@ const insert = (id: string) =>
     writer.run(`insert into rejected_row values ('invoices', $id, 'reason')`, { id }),
   );
 
-describe('the store is shut off from the machine', () => {
+describe('S-12: the store is shut off from the machine', () => {
   test.each<[what: string, sql: (folder: string) => string]>([
     ['read a file', (at) => `select * from read_text('${at}/secret.csv')`],
     ['read bytes', (at) => `select * from read_blob('${at}/secret.csv')`],
@@ -104,7 +104,7 @@ describe('a value', () => {
     '',
   ];
 
-  test.each(hostile)('is stored as it is: %j', async (text) => {
+  test.each(hostile)('S-12: is stored as it is: %j', async (text) => {
     await insert(text);
     const rows = await store.read((reader) =>
       reader.rows(z.object({ id: z.string() }), 'select id from rejected_row where id = $text', {
