@@ -14,7 +14,10 @@ export interface TableState {
   readonly cursorStamp: string | null;
   /** A full read is under way, or stopped in the middle. */
   readonly pass: 'full' | null;
+  /** When the last full read began by the upstream's clock, as early as a stamp of that moment can be. */
   readonly passStartedAt: string | null;
+  /** The same by our own clock, in São Paulo. */
+  readonly lastPassAt: string | null;
   readonly expectedRows: number | null;
   readonly lastSuccessAt: string | null;
   readonly lastErrorCode: UpstreamCode | null;
@@ -28,6 +31,7 @@ const stateRow = z.object({
   cursorStamp: z.nullable(z.string()),
   pass: z.nullable(z.literal('full')),
   passStartedAt: z.nullable(z.string()),
+  lastPassAt: z.nullable(z.string()),
   expectedRows: z.nullable(z.number()),
   lastSuccessAt: z.nullable(z.string()),
   lastErrorCode: z.nullable(upstreamCode),
@@ -36,7 +40,8 @@ const stateRow = z.object({
 
 const stateSql = `
   select name as "table", granted, complete, cursor_stamp as "cursorStamp", pass,
-    pass_started_at as "passStartedAt", expected_rows as "expectedRows",
+    pass_started_at as "passStartedAt", last_pass_at as "lastPassAt",
+    expected_rows as "expectedRows",
     last_success_at as "lastSuccessAt", last_error_code as "lastErrorCode",
     last_error_at as "lastErrorAt"
   from sync_table`;
@@ -71,6 +76,7 @@ export async function prepareBookkeeping(writer: Writer, layout: number, source:
       cursor_stamp: null,
       pass: null,
       pass_started_at: null,
+      last_pass_at: null,
       expected_rows: null,
       last_success_at: null,
       last_error_code: null,
@@ -85,6 +91,7 @@ const COLUMN = {
   cursorStamp: 'cursor_stamp',
   pass: 'pass',
   passStartedAt: 'pass_started_at',
+  lastPassAt: 'last_pass_at',
   expectedRows: 'expected_rows',
   lastSuccessAt: 'last_success_at',
   lastErrorCode: 'last_error_code',

@@ -1,6 +1,6 @@
 import type { Table } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { type Clock, utcInstant } from '../calendar/clock.ts';
+import { type Clock, saoPauloTime, utcInstant } from '../calendar/clock.ts';
 import type { IxcClient } from '../ixc/client.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { stagedName } from '../store/tables.ts';
@@ -130,6 +130,7 @@ async function startPass(deps: FullReadDeps, table: Table): Promise<Range[]> {
     await updateTableState(writer, table, {
       pass: 'full',
       passStartedAt: earliestStamp(end.servedAt ?? clock.now()),
+      lastPassAt: saoPauloTime(clock.now()),
       expectedRows: end.total,
     });
   });

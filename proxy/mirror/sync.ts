@@ -1,5 +1,5 @@
 import type { SyncProgress, Table, UpstreamCode } from '../../contract/index.ts';
-import { type Clock, today, utcInstant } from '../calendar/clock.ts';
+import { type Clock, saoPauloTime, today, utcInstant } from '../calendar/clock.ts';
 import type { Day } from '../calendar/day.ts';
 import { type IxcClient, IxcError } from '../ixc/client.ts';
 import { ixcTables } from '../ixc/tables.ts';
@@ -33,6 +33,8 @@ export interface CycleResult {
 const allTables = Object.keys(mirrorTables) as Table[];
 const follows = (follow: 'stamp' | 'settlements' | 'daily') =>
   allTables.filter((table) => mirrorTables[table].follow === follow);
+/** In São Paulo. */
+const NIGHT = '03:00:00';
 const required = allTables.filter((table) => ixcTables[table].required);
 
 /** One pass over the upstream: what changed, then what was never read or must be read again. */
@@ -53,6 +55,7 @@ export class Sync {
       if (!(await this.#upstreamAnswers())) return this.#result();
       await this.#reopenLookups();
       if (await this.#readEveryChange()) await this.#publish();
+      await this.#reopenAtNight();
       await this.#readWhatIsMissing();
       await this.#publish();
       await this.#record();
@@ -108,6 +111,25 @@ export class Sync {
       for (const table of lookups) await updateTableState(writer, table, { pass: 'full' });
     });
     this.#lookupsReadOn = day;
+  }
+
+  /**
+   * Once a day, when nobody works: what was deleted upstream leaves no stamp, and is missed only by reading
+   * from end to end. A proxy that was off at night does it when it is back.
+   */
+  async #reopenAtNight(): Promise<void> {
+    const now = saoPauloTime(this.#deps.clock.now());
+    const night = `${now.slice(0, 10)} ${NIGHT}`;
+    if (now < night) return;
+    const states = await this.#states();
+    const due = allTables.filter((table) => {
+      const { granted, complete, pass, lastPassAt } = states[table];
+      return granted && complete && pass === null && (lastPassAt ?? '') < night;
+    });
+    if (due.length === 0) return;
+    await this.#deps.store.write(async (writer) => {
+      for (const table of due) await updateTableState(writer, table, { pass: 'full' });
+    });
   }
 
   #states = (): Promise<TableStates> => this.#deps.store.read(readTableStates);

@@ -180,6 +180,7 @@ export const bookkeeping = {
     /** Of the pass under way: null between passes. */
     pass: 'varchar',
     pass_started_at: 'varchar',
+    last_pass_at: 'varchar',
     expected_rows: 'bigint',
     last_success_at: 'varchar',
     last_error_code: 'varchar',
@@ -247,7 +248,7 @@ const createTable = (name: string, columns: Record<string, ColumnType>) =>
  * Raised when a table changes, or what is read into one; an older mirror is rebuilt, never migrated: it is
  * a cache.
  */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 export const mirrorStatements: readonly string[] = [
   ...Object.entries(all).map(([name, columns]) => createTable(name, columns)),

@@ -20,14 +20,16 @@ const countRow = z.object({ count: z.number() });
 let simulator: SimulatorProcess;
 let proxy: TestProxy;
 let today: string;
+let time: string;
 let id: string;
 
 beforeEach(async () => {
   today = FIRST;
+  time = '12:00';
   simulator = await startSimulatorProcess({ customers: 60, today: FIRST });
   proxy = await openProxy({
     ixc: clientOf(simulator),
-    clock: { now: () => new Date(`${today}T15:00:00Z`) },
+    clock: { now: () => new Date(`${today}T${time}:00-03:00`) },
   });
   await proxy.mirror.cycle();
   const { items } = await proxy.data<{ items: { customerId: string }[] }>('/customers?limit=500');
@@ -56,6 +58,13 @@ async function erase(): Promise<void> {
     await simulator.command('POST', 'delete', { table, ids: ids.map((row) => row['id']) });
   }
   await simulator.command('POST', 'delete', { table: 'cliente', ids: [id] });
+}
+
+/** What a cycle asks of IXC, by resource. */
+async function calls(): Promise<object> {
+  await simulator.command('DELETE', 'log');
+  await proxy.mirror.cycle();
+  return (await simulator.command<{ perResource: object }>('GET', 'log')).perResource;
 }
 
 /** Marks of the customer in every answer, of today and of days before it. */
@@ -121,6 +130,21 @@ test('P-09: a customer who is deleted is gone from answers and files once everyt
   await proxy.mirror.resync();
 
   expect(await told()).toEqual([]);
+  expect(await stored()).toEqual([]);
+});
+
+test('P-09: a customer who is deleted is gone with the night, without anybody’s doing', async () => {
+  await erase();
+  const usual = await calls();
+  expect(await told()).toEqual(expect.arrayContaining([...MARKS, 'titles']));
+  today = addDays(FIRST, 1);
+  time = '02:59';
+  await proxy.mirror.cycle();
+  expect(await told()).toEqual(expect.arrayContaining([...MARKS, 'titles']));
+  time = '03:00';
+  await proxy.mirror.cycle();
+  expect(await told()).toEqual([]);
+  expect(await calls()).toEqual(usual);
   expect(await stored()).toEqual([]);
 });
 
