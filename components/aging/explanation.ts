@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Aging } from '../../contract/index.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { formatCents } from '../core/format.ts';
 import { customersWords, invoicesWords } from '../core/noun.ts';
 import { bucketWords } from './bucket-words.ts';

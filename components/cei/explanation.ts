@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Cei } from '../../contract/index.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { formatCents, formatDay, formatPercent } from '../core/format.ts';
 import { ceiTerms } from './terms.ts';
 

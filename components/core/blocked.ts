@@ -1,7 +1,4 @@
-import { Failure } from './failure.ts';
-
-/** What of the browser keeps a page from its proxy. */
-export type Blocker = 'mixed-content' | 'local-network';
+import { type Blocker, Failure } from './failure.ts';
 
 /**
  * To a page, a browser that refuses looks like a proxy that is away. This tells them apart as far as can be:

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { DataOf, Endpoint, Meta } from '../../contract/index.ts';
 import type { Answer } from './client.ts';
-import type { Explain } from './explain-controller.ts';
+import type { Explain } from './explanation.ts';
 import { excludedWords, lateBaseWords } from './foot-words.ts';
 import { formatAge, formatCount, formatDay, formatInstant } from './format.ts';
 

@@ -1,5 +1,4 @@
 import type { ProblemCode, SyncProgress } from '../../contract/index.ts';
-import type { Blocker } from './blocked.ts';
 
 /** Everything that can go wrong with a question: what the proxy refuses, and what never reached it. */
 export type FailureCode =
@@ -10,6 +9,9 @@ export type FailureCode =
   | 'unreachable'
   | 'blocked'
   | 'unreadable';
+
+/** What of the browser keeps a page from its proxy. */
+export type Blocker = 'mixed-content' | 'local-network';
 
 export interface FailureDetail {
   retryAfterSeconds?: number | undefined;

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { CriticalList } from '../../contract/index.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { listExplanation } from '../customer-table/explanation-parts.ts';
 
 export const explainCriticalList: Explain<CriticalList> = (data) => ({

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Kpi, KpiName, Kpis } from '../../contract/index.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { formatDay } from '../core/format.ts';
 import { kpiFigures } from './kpi-figures.ts';
 import { kpiWords } from './kpi-words.ts';

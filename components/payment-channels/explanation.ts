@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Receipts } from '../../contract/index.ts';
 import { channelWords } from '../core/channel-words.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { formatCents } from '../core/format.ts';
 import { paymentsWords } from '../core/noun.ts';
 

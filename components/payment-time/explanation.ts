@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { PaymentTime } from '../../contract/index.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { formatCount, formatDays, formatPercent } from '../core/format.ts';
 
 export const explainPaymentTime: Explain<PaymentTime> = ({

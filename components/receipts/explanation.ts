@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Receipts } from '../../contract/index.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { formatCents, formatDay } from '../core/format.ts';
 import { paymentsWords } from '../core/noun.ts';
 

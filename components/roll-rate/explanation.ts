@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Ratio, RollRate } from '../../contract/index.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { formatCount, formatPercent } from '../core/format.ts';
 import { customersWords, daysWords } from '../core/noun.ts';
 import { statusWords } from '../statuses/status-words.ts';

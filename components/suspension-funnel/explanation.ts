@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { FunnelRow, SuspensionFunnel } from '../../contract/index.ts';
-import type { Explain } from '../core/explain-controller.ts';
+import type { Explain } from '../core/explanation.ts';
 import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { contractsWords } from '../core/noun.ts';
 import { columnWords, funnelColumns } from './funnel-words.ts';
