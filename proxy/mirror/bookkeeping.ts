@@ -12,8 +12,8 @@ export interface TableState {
   /** Its first full read has ended. */
   readonly complete: boolean;
   readonly cursorStamp: string | null;
-  /** A full read is under way, or stopped in the middle. */
-  readonly pass: 'full' | null;
+  /** A full read is under way, or stopped in the middle; or it has ended, and is still to be published. */
+  readonly pass: 'full' | 'confirmed' | null;
   /** When the last full read began by the upstream's clock, as early as a stamp of that moment can be. */
   readonly passStartedAt: string | null;
   /** The same by our own clock, in São Paulo. */
@@ -29,7 +29,7 @@ const stateRow = z.object({
   granted: z.nullable(z.boolean()),
   complete: z.boolean(),
   cursorStamp: z.nullable(z.string()),
-  pass: z.nullable(z.literal('full')),
+  pass: z.nullable(z.enum(['full', 'confirmed'])),
   passStartedAt: z.nullable(z.string()),
   lastPassAt: z.nullable(z.string()),
   expectedRows: z.nullable(z.number()),

@@ -43,7 +43,8 @@ interface Range {
 
 /**
  * Reads a table from end to end into its staged rows, by id. Each page is stored together with how
- * far its range has come, so a stop goes on at the last page stored.
+ * far its range has come, so a stop goes on at the last page stored. Confirmed once what it did not meet
+ * was asked for again.
  * @throws IxcError; what was stored stays.
  */
 export async function readWhole(deps: FullReadDeps, table: Table): Promise<void> {
@@ -68,18 +69,13 @@ export async function readWhole(deps: FullReadDeps, table: Table): Promise<void>
   await confirmGone(deps, table);
   await store.write((writer) =>
     updateTableState(writer, table, {
+      pass: 'confirmed',
       granted: true,
       lastSuccessAt: utcInstant(clock.now()),
       lastErrorCode: null,
       lastErrorAt: null,
     }),
   );
-}
-
-/** True when every range of the pass has ended, and nothing but its publication is left. */
-export async function isReadWhole(reader: Reader, table: Table): Promise<boolean> {
-  const ranges = await openRanges(reader, table);
-  return ranges !== null && ranges.every(({ ended }) => ended);
 }
 
 async function openRanges(reader: Reader, table: Table): Promise<Range[] | null> {

@@ -6,7 +6,7 @@ import { ixcTables } from '../ixc/tables.ts';
 import type { Store, Writer } from '../store/store.ts';
 import { allOf } from './all-of.ts';
 import { readTableStates, type TableStates, updateTableState } from './bookkeeping.ts';
-import { isReadWhole, readWhole } from './full-read.ts';
+import { readWhole } from './full-read.ts';
 import { recordAccess } from './history.ts';
 import { readChanges, readSettlements } from './increment.ts';
 import { publish, type Published } from './publish/publish.ts';
@@ -35,6 +35,7 @@ const follows = (follow: 'stamp' | 'settlements' | 'daily') =>
   allTables.filter((table) => mirrorTables[table].follow === follow);
 /** In São Paulo. */
 const NIGHT = '03:00:00';
+const followed = allTables.filter((table) => mirrorTables[table].follow !== 'daily');
 const required = allTables.filter((table) => ixcTables[table].required);
 
 /** One pass over the upstream: what changed, then what was never read or must be read again. */
@@ -122,7 +123,7 @@ export class Sync {
     const night = `${now.slice(0, 10)} ${NIGHT}`;
     if (now < night) return;
     const states = await this.#states();
-    const due = allTables.filter((table) => {
+    const due = followed.filter((table) => {
       const { granted, complete, pass, lastPassAt } = states[table];
       return granted && complete && pass === null && (lastPassAt ?? '') < night;
     });
@@ -207,17 +208,14 @@ export class Sync {
     const published = await store.write(async (writer) => {
       const states = await readTableStates(writer);
       const granted = allTables.filter((table) => states[table].granted !== false);
-      const whole: Table[] = [];
-      for (const table of granted) if (await isReadWhole(writer, table)) whole.push(table);
+      const titlesWait = this.#errors.has('payments') && states.payments.complete;
+      const waits = (table: Table) => titlesWait && (table === 'invoices' || table === 'payments');
+      const whole = granted.filter((table) => states[table].pass === 'confirmed' && !waits(table));
       const isKnown = (table: Table) => states[table].complete || whole.includes(table);
       if (!required.every(isKnown)) return null;
 
-      const titlesWait = this.#errors.has('payments') && states.payments.complete;
       const changed = granted.filter(
-        (table) =>
-          states[table].pass === null &&
-          states[table].complete &&
-          !(titlesWait && (table === 'invoices' || table === 'payments')),
+        (table) => states[table].pass === null && states[table].complete && !waits(table),
       );
       const result = await publish(writer, clock, {
         tables: [...whole, ...changed],
@@ -249,9 +247,14 @@ export class Sync {
       const notGranted = error.notGranted && !ixcTables[table].required;
       if (!notGranted) this.#errors.set(table, error.code);
       await store.write(async (writer) => {
-        if (notGranted) await writer.run('delete from sync_range where name = $table', { table });
+        // What changes is not followed while a table is read through: that goes first, and the rest waits
+        // for another night. A first read goes on where it stopped.
+        const { complete } = (await readTableStates(writer))[table];
+        const givesUp = notGranted || (complete && followed.includes(table));
+        if (givesUp) await writer.run('delete from sync_range where name = $table', { table });
         await updateTableState(writer, table, {
-          ...(notGranted && { granted: false, pass: null }),
+          ...(notGranted && { granted: false }),
+          ...(givesUp && { pass: null }),
           lastErrorCode: error.code,
           lastErrorAt: utcInstant(clock.now()),
         });

@@ -107,6 +107,53 @@ describe('a generation', () => {
 describe('what looks like a deletion and is none', () => {
   beforeEach(() => open(250, 5));
 
+  /** Calls of a table that this takes. */
+  async function callsOf(table: string, work: () => Promise<unknown>): Promise<number> {
+    await simulator.command('DELETE', 'log');
+    await work();
+    const log = await simulator.command<{ perResource: Record<string, number> }>('GET', 'log');
+    return log.perResource[table] ?? 0;
+  }
+
+  test('a row that one full read missed stays until it was asked for by id', async () => {
+    await cycle();
+    const usual = await callsOf('cliente', () => proxy.mirror.resync());
+    await simulator.command('POST', 'delete', { table: 'cliente', ids: [11, 12] });
+    await simulator.command('POST', 'faults', {
+      fault: '404',
+      table: 'cliente',
+      afterCalls: usual,
+    });
+
+    const result = await proxy.mirror.resync();
+
+    expect(result?.errors).toEqual([{ table: 'customers', code: 'upstream_not_found' }]);
+    expect((await differences(proxy.store, simulator)).length).toBe(2);
+    await simulator.command('DELETE', 'faults');
+    await proxy.mirror.resync();
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+  });
+
+  test('a table that lost too much is followed on, and not read again and again', async () => {
+    await cycle();
+    const usual = await callsOf('fn_areceber', cycle);
+    const invoices = await simulator.truth('fn_areceber');
+    const ids = invoices.slice(0, 600).map(({ id }) => id);
+    await simulator.command('POST', 'delete', { table: 'fn_areceber', ids });
+    const result = await proxy.mirror.resync();
+    expect(result?.errors).toEqual([{ table: 'invoices', code: 'upstream_paging_broken' }]);
+    await simulator.command('POST', 'update', {
+      table: 'fn_areceber',
+      id: invoices.at(-1)?.['id'],
+      values: { valor: '12.34' },
+      bumpStamp: true,
+    });
+
+    expect(await callsOf('fn_areceber', cycle)).toBeLessThanOrEqual(usual + 1);
+
+    expect((await differences(proxy.store, simulator)).length).toBe(ids.length);
+  });
+
   test('a row missing from one full read, but there when asked by id, stays', async () => {
     await cycle();
     await simulator.command('POST', 'faults', [
