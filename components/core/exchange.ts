@@ -1,6 +1,6 @@
 import { Failure } from './failure.ts';
 import { pace } from './pace.ts';
-import { dropToken, hasSession, sessionHeaders } from './session.ts';
+import { dropToken, hasSession, sessionHeaders, sessionOf } from './session.ts';
 
 /** What came back over the wire, before anybody believed it. */
 export interface Received {
@@ -12,6 +12,8 @@ export interface Received {
 }
 
 interface Flight {
+  /** Whose answer it brings. */
+  readonly session: unknown;
   readonly received: Promise<Received>;
   readonly abort: AbortController;
   passengers: number;
@@ -24,7 +26,8 @@ const flights = new Map<string, Flight>();
  * which is aborted when the last of them stops waiting.
  */
 export function read(base: string, address: string, signal: AbortSignal): Promise<Received> {
-  const flight = flights.get(address) ?? depart(base, address);
+  const known = flights.get(address);
+  const flight = known?.session === sessionOf(base) && known ? known : depart(base, address);
   flight.passengers += 1;
   return new Promise<Received>((resolve, reject) => {
     const leave = () => {
@@ -48,7 +51,7 @@ function depart(base: string, address: string): Flight {
   const received = send(base, address, 'GET', abort.signal).finally(() => {
     if (flights.get(address) === flight) flights.delete(address);
   });
-  const flight: Flight = { received, abort, passengers: 0 };
+  const flight: Flight = { session: sessionOf(base), received, abort, passengers: 0 };
   flights.set(address, flight);
   return flight;
 }
@@ -118,9 +121,9 @@ async function exchanged(
 function stoppable<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise<Result>((resolve, reject) => {
     const stop = () => reject(new DOMException('Nobody waits any more.', 'AbortError'));
-    if (signal.aborted) return stop();
     signal.addEventListener('abort', stop, { once: true });
     void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    if (signal.aborted) stop();
   });
 }
 

@@ -6,7 +6,7 @@ import { addressOf, ask, type Answer } from './client.ts';
 import { IxcErrorEvent, IxcReadyEvent } from './events.ts';
 import { Failure, isAbort } from './failure.ts';
 import { proxyBase } from './origin.ts';
-import { onRefresh, onSettings } from './page-news.ts';
+import { onRefresh, onSettings, onSignOut } from './page-news.ts';
 import type { Query } from './query.ts';
 import { Rhythm } from './rhythm.ts';
 
@@ -92,6 +92,9 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
       onRefresh((base) => {
         if (base === this.base) this.askAgain();
       }),
+      onSignOut((base) => {
+        if (base === this.base) this.#forget();
+      }),
       onSettings(() => this.#host.requestUpdate()),
     ];
     if (!this.#interrupted) return;
@@ -132,6 +135,12 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
       if (!(error instanceof Failure) || error.code !== 'not_ready') throw error;
       throw new Failure(error.code, { ...error.detail, progress: await progress(base, signal) });
     }
+  }
+
+  #forget(): void {
+    this.#task.abort();
+    this.answer = this.failure = undefined;
+    this.#host.requestUpdate();
   }
 
   #succeed(answer: Answer<DataOf<E>>): void {

@@ -1,14 +1,22 @@
 const page = new EventTarget();
 
-class RefreshedEvent extends Event {
-  constructor(readonly base: string) {
-    super('refreshed');
+class ProxyEvent extends Event {
+  constructor(
+    type: 'refreshed' | 'signed-out',
+    readonly base: string,
+  ) {
+    super(type);
   }
 }
 
-/** Tells every widget of the page that the proxy at `base` has just read IXC again. */
+/** Tells every widget of the page that the proxy at `base` may have something new to say. */
 export const announceRefresh = (base: string): void => {
-  page.dispatchEvent(new RefreshedEvent(base));
+  page.dispatchEvent(new ProxyEvent('refreshed', base));
+};
+
+/** Tells every widget of the page that what the proxy at `base` said is for nobody's eyes any more. */
+export const announceSignOut = (base: string): void => {
+  page.dispatchEvent(new ProxyEvent('signed-out', base));
 };
 
 /** Tells every widget of the page that the page's settings are others now. */
@@ -22,11 +30,18 @@ export function onSettings(listener: () => void): () => void {
   return () => page.removeEventListener('settings', listener);
 }
 
+type BaseListener = (base: string) => void;
+
 /** Listens until the returned function is called. */
-export function onRefresh(listener: (base: string) => void): () => void {
+export const onRefresh = (listener: BaseListener): (() => void) => on('refreshed', listener);
+
+/** Listens until the returned function is called. */
+export const onSignOut = (listener: BaseListener): (() => void) => on('signed-out', listener);
+
+function on(type: 'refreshed' | 'signed-out', listener: BaseListener): () => void {
   const hear = (event: Event) => {
-    if (event instanceof RefreshedEvent) listener(event.base);
+    if (event instanceof ProxyEvent) listener(event.base);
   };
-  page.addEventListener('refreshed', hear);
-  return () => page.removeEventListener('refreshed', hear);
+  page.addEventListener(type, hear);
+  return () => page.removeEventListener(type, hear);
 }

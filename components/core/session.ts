@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts';
-import { announceRefresh } from './page-news.ts';
+import { announceRefresh, announceSignOut } from './page-news.ts';
 
 /**
  * Brings a token from the page's own server: the three parts of a signed JWT, without a scheme before them.
@@ -89,9 +89,18 @@ export function openSession(base: string, getToken: GetToken): () => void {
   sessions.set(base, session);
   announceRefresh(base);
   return () => {
-    if (sessions.get(base) === session) sessions.delete(base);
+    if (sessions.get(base) !== session) return;
+    sessions.delete(base);
+    announceSignOut(base);
+    // Unless somebody else is named at once.
+    queueMicrotask(() => {
+      if (!sessions.has(base)) announceRefresh(base);
+    });
   };
 }
+
+/** Stands for who looks, to the proxy at `base`: another one for everybody who does. */
+export const sessionOf = (base: string): unknown => sessions.get(base);
 
 /** Whether the page has said who looks at it, to the proxy at `base`. */
 export const hasSession = (base: string): boolean => sessions.has(base);

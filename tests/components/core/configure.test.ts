@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { aging, statuses } from '../../../contract/index.ts';
 import { configure } from '../../../components/index.ts';
 import { typicalAging, typicalStatuses } from '../../fixtures/payloads.ts';
-import { answer, base } from '../../support/proxy.ts';
-import { mount, part, untilPart, untilText } from '../../support/widget.ts';
+import { answer, base, hang, hold } from '../../support/proxy.ts';
+import { mount, part, until, untilPart, untilText } from '../../support/widget.ts';
 
 const nobody = { src: '' };
 
@@ -47,6 +47,31 @@ describe('configure', () => {
     await untilPart(await mount('ixc-statuses', nobody), 'table');
     expect(asked.tokens).to.deep.equal(['a.b.ana']);
     expect(new Set([...told.tokens, ...other.tokens])).to.deep.equal(new Set(['a.b.rui']));
+  });
+
+  it('takes what was told to somebody off the page when they sign out', async () => {
+    answer(aging, typicalAging());
+    configure({ src: base(), getToken: () => Promise.resolve('a.b.ana') });
+    const widget = await mount('ixc-aging', nobody);
+    await untilPart(widget, 'table');
+    const asked = hang(aging);
+    configure({ src: base() });
+    await until(() => asked.tokens.length > 0);
+    expect(part(widget, 'table')).to.equal(undefined);
+    expect(asked.tokens).to.deep.equal([null]);
+  });
+
+  it('brings nobody an answer that somebody else was waiting for', async () => {
+    const { asked, release } = hold(aging, typicalAging);
+    configure({ src: base(), getToken: () => Promise.resolve('a.b.ana') });
+    const widgets = [await mount('ixc-aging', nobody), await mount('ixc-aging', nobody)];
+    await until(() => asked.questions.length === 1);
+    configure({ src: base(), getToken: () => Promise.resolve('a.b.rui') });
+    await until(() => asked.tokens.includes('a.b.rui'));
+    release(0);
+    release(asked.tokens.indexOf('a.b.rui'));
+    for (const widget of widgets) await untilPart(widget, 'table');
+    expect(asked.tokens.filter((token) => token === 'a.b.ana').length).to.equal(1);
   });
 
   it('says that the person has to sign in again where there is no token', async () => {
