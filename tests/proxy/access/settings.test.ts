@@ -37,6 +37,8 @@ beforeAll(() => {
   writeFileSync(file('key.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
   writeFileSync(file('revoked'), 'sub:ana\n\nkid:old\r\njti:7');
   writeFileSync(file('wrong-revoked'), 'sub:ana\nsub:\n');
+  writeFileSync(file('spaced-revoked'), 'sub: ana\n');
+  writeFileSync(file('noted-revoked'), 'sub:ana # left\n');
   writeFileSync(file('groups.json'), `\ufeff${JSON.stringify(groups)}`);
   writeFileSync(file('no-json.json'), '{');
   writeFileSync(file('list.json'), '[]');
@@ -131,6 +133,10 @@ describe('a way in that is wrong is refused in one line that names it', () => {
       { EMBED_KEYS: KEYS, EMBED_REVOKED_FILE: '@wrong-revoked' },
       'EMBED_REVOKED_FILE has neither kid:, sub: nor jti: on line 2',
     ],
+    ...['spaced', 'noted'].map((how): [Environment, string] => [
+      { EMBED_KEYS: KEYS, EMBED_REVOKED_FILE: `@${how}-revoked` },
+      'EMBED_REVOKED_FILE has neither kid:, sub: nor jti: on line 1',
+    ]),
     [{ TRUSTED_PROXIES: 'proxy.example' }, `TRUSTED_PROXIES ${networks}`],
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, `TRUSTED_PROXIES ${networks}`],
     [{ TRUSTED_PROXIES: '10.0.0.0/24/8' }, `TRUSTED_PROXIES ${networks}`],
