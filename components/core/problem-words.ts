@@ -19,7 +19,7 @@ export function problemWords({ code, detail }: Failure): string {
       return msg('Sem permissão para ver estes dados.');
     case 'too_few_customers':
       return msg(
-        'Estes filtros isolam menos de 5 clientes: os números não são mostrados a este perfil.',
+        'Este perfil vê um filtro por vez, e só grupos que não isolam menos de 5 clientes.',
       );
     case 'not_found':
       return msg('O servidor de cobrança não conhece esta consulta.');

@@ -1,12 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import type { SegmentBy } from '../../contract/index.ts';
+import { segmentBy } from '../../contract/index.ts';
 import { Refusal } from '../http/problem.ts';
-import { smallestGroups } from '../metrics/population.ts';
+import { type Dimension, type Group, groupsOf } from '../metrics/population.ts';
 import type { Question } from '../metrics/question.ts';
+import { readPublished } from '../mirror/publish/publish.ts';
 import type { Reader } from '../store/store.ts';
 import { type Caller, seesPersonalData } from './caller.ts';
 
 const FEWEST_CUSTOMERS = 5;
+const REMEMBERED = 2000;
 
 /**
  * Customers that anything told of a group of them is told of at least: what is told of fewer may tell
@@ -15,57 +17,99 @@ const FEWEST_CUSTOMERS = 5;
 export const fewestCustomers = (caller: Caller): number =>
   seesPersonalData(caller) ? 0 : FEWEST_CUSTOMERS;
 
-const REMEMBERED = 2000;
+export const dimensions: readonly Dimension[] = [...segmentBy.options, 'contractStatus'];
+
+/** What of a dimension is not told by itself. */
+interface Hidden {
+  readonly values: readonly string[];
+  /** There are fewer customers than may be told of, whatever they are divided by. */
+  readonly all: boolean;
+}
 
 /**
- * Sums over a handful of customers tell of each of them, and so do two sums that differ by a handful:
- * who may not tell people apart gets none of those. What more than two questions leave between them is
- * not reckoned with, nor what changes from one day to the next.
+ * Sums over a handful of customers tell of each of them, and so do two sums that differ by a handful. Who
+ * may not tell people apart narrows by one filter at a time, to values that are not hidden: those that are
+ * are five customers together, or nobody, so that whatever is told by one filter, added and subtracted,
+ * is told of no fewer. Between two filters, what nearly all of one value are is hidden too.
  */
-export class SmallGroups {
-  // Every widget of a page asks about the same group.
-  readonly #smallest = new LRUCache<string, number, () => Promise<number>>({
+export class FewestCustomers {
+  // Every widget of a page asks about the same groups.
+  readonly #cache = new LRUCache<string, Hidden, () => Promise<Hidden>>({
     max: REMEMBERED,
     fetchMethod: (_key, _stale, { context }) => context(),
   });
 
-  /**
-   * For what is not divided into segments.
-   * @param generation What the reader sees.
-   * @throws Refusal `too_few_customers`.
-   */
-  async refuse(
+  /** @throws Refusal `too_few_customers` for what a caller may not be told. */
+  async refuse(reader: Reader, question: Question, caller: Caller): Promise<void> {
+    if (fewestCustomers(caller) > 0 && !(await this.#isTold(reader, question))) {
+      throw new Refusal('too_few_customers');
+    }
+  }
+
+  /** Values of a dimension that a caller may not be told apart; `all` where not even their sum may be told. */
+  async hidden(
     reader: Reader,
-    generation: number,
     question: Question,
+    by: Dimension,
     caller: Caller,
-  ): Promise<void> {
-    const fewest = fewestCustomers(caller);
-    const { asOf, filters, scope } = question;
-    const isNarrowed = Object.values(filters).some((values) => values !== undefined);
-    if (fewest === 0 || !isNarrowed) return;
-    const smallest = await this.#smallest.fetch(
-      JSON.stringify([generation, asOf, filters, scope]),
+  ): Promise<'all' | readonly string[]> {
+    if (fewestCustomers(caller) === 0) return [];
+    const isNarrowedElse = narrowedBy(question).some((dimension) => dimension !== by);
+    if (isNarrowedElse || !(await this.#isTold(reader, question))) return 'all';
+    return (await this.#hiddenOf(reader, question, by)).values;
+  }
+
+  async #isTold(reader: Reader, question: Question): Promise<boolean> {
+    const [by, ...others] = narrowedBy(question);
+    if (others.length > 0) return false;
+    if (by === 'channel') return true;
+    if (by === undefined && question.scope === null) return true;
+    const { values, all } = await this.#hiddenOf(reader, question, by ?? 'branch');
+    if (all || by === undefined) return !all;
+    const asked = [...new Set(question.filters[by])].sort();
+    if (asked.some((value) => values.includes(value))) return false;
+    if (asked.length < 2) return true;
+    return !(await this.#hiddenOf(reader, question, by, asked)).values.includes('*');
+  }
+
+  async #hiddenOf(
+    reader: Reader,
+    question: Question,
+    by: Dimension,
+    together: readonly string[] = [],
+  ): Promise<Hidden> {
+    const { generation } = await readPublished(reader);
+    const { asOf, scope } = question;
+    const hidden = await this.#cache.fetch(
+      JSON.stringify([generation, asOf, scope, by, together]),
       {
-        context: async () =>
-          (await smallestGroups(reader, question, { fewestCustomers: fewest })).get('') ?? Infinity,
+        context: async () => {
+          const asked = { by, together, fewestCustomers: FEWEST_CUSTOMERS };
+          const present = await groupsOf(reader, question, { ...asked, ever: false });
+          const ever = await groupsOf(reader, question, { ...asked, ever: true });
+          return {
+            values: [...new Set([...hiddenAmong(present), ...hiddenAmong(ever)])],
+            all: [present, ever].some(([group]) => isFew(group?.all ?? 0)),
+          };
+        },
       },
     );
-    if (smallest === undefined || smallest < fewest) throw new Refusal('too_few_customers');
+    return hidden ?? { values: [], all: true };
   }
 }
 
-/** Segments that a caller may not be told apart; `all` where not even their sum may be told. */
-export async function hiddenSegments(
-  reader: Reader,
-  question: Question,
-  by: SegmentBy,
-  caller: Caller,
-): Promise<'all' | readonly string[]> {
-  const fewest = fewestCustomers(caller);
-  if (fewest === 0) return [];
-  const all = await smallestGroups(reader, question, { fewestCustomers: fewest });
-  if ([...all.values()].some((customers) => customers < fewest)) return 'all';
-  const segments = await smallestGroups(reader, question, { fewestCustomers: fewest, by });
-  return [...segments].filter(([, customers]) => customers < fewest).map(([key]) => key);
+const narrowedBy = ({ filters }: Question): readonly (Dimension | 'channel')[] =>
+  [...dimensions, 'channel' as const].filter((filter) => filters[filter] !== undefined);
+
+const isFew = (customers: number): boolean => customers > 0 && customers < FEWEST_CUSTOMERS;
+
+/** @param groups Smallest first. */
+function hiddenAmong(groups: readonly Group[]): readonly string[] {
+  const apart = groups.filter(
+    ({ customers, outside }) => !isFew(customers) && !isFew(outside ?? 0),
+  );
+  const hidden = groups.filter((group) => !apart.includes(group));
+  // What is hidden is told together with all the rest: it may not be few either.
+  const isRestFew = hidden.every(({ customers }) => isFew(customers)) && isFew(hidden[0]?.few ?? 0);
+  return [...hidden, ...(isRestFew ? apart.slice(0, 1) : [])].map(({ key }) => key);
 }

@@ -79,6 +79,8 @@ const linesOf = (file: string): readonly string[] =>
     .map((line) => line.trim());
 
 function wrongLineOf(lines: readonly string[]): string | null {
-  const index = lines.findIndex((line) => line !== '' && !/^(?:kid|sub|jti):[^\s#][^#]*$/.test(line));
+  const index = lines.findIndex(
+    (line) => line !== '' && !/^(?:kid|sub|jti):[^\s#][^#]*$/.test(line),
+  );
   return index < 0 ? null : `has neither kid:, sub: nor jti: on line ${index + 1}`;
 }

@@ -18,6 +18,10 @@ export interface Defaults {
   readonly lateBase: LateBase;
 }
 
+/** In the one spelling that all who compare them know: 07 is 7. */
+const numbers = (ids: readonly string[] | undefined) =>
+  ids?.map((id) => (id === '' ? '' : String(BigInt(id))));
+
 /** Days a window may span: more is a report, not a panel. */
 const LONGEST_WINDOW_DAYS = 731;
 const EARLIEST_DAY = '1990-01-01';
@@ -62,12 +66,12 @@ export function questionOf(asked: Asked, caller: Caller, defaults: Defaults): Qu
     lateBase: asked.lateBase ?? defaults.lateBase,
     scope: caller.branches,
     filters: {
-      branch: asked.branch,
-      city: asked.city,
+      branch: numbers(asked.branch),
+      city: numbers(asked.city),
       neighborhood: asked.neighborhood,
       personType: asked.personType,
-      customerType: asked.customerType,
-      plan: asked.plan,
+      customerType: numbers(asked.customerType),
+      plan: numbers(asked.plan),
       contractStatus: asked.contractStatus,
       channel: asked.channel,
     },

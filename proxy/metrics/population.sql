@@ -1,13 +1,9 @@
--- For each segment of a question, by $by or all as one: the smallest group of customers that its answer,
--- taken from the answers to its like, could leave alone; and its own customers. Read without the
--- question's own filters: who is counted is on $asOf in the base or owes, or with $ever has had a title.
+-- Customers told apart by $by, and who else is near them; read without the question's own filters. Who is
+-- counted is on $asOf in the base or owes; with $ever, has ever had a title besides. What is in $together
+-- is one group, whose key is '*'.
 -- member: each title and contract, with its value of every filter.
--- placed: the class of each in every filter asked, its value where that is chosen, null for the rest;
--- asked where every class is chosen.
--- cell: customers of each combination of classes in a segment, the rest among them. What is told of the
--- question, of single values of it, and of it without one of its filters are sums of whole cells.
--- outside: for each filter, who else has the values that a segment has: of a neighborhood, the others of
--- the cities it is in. A customer has few rows, so near spares counting where there are many.
+-- outside: for each filter, who else has the values that a group has: of a neighborhood, the others of the
+-- cities it is in. near spares counting where there are many.
 owned (customer_id, branch_id, city_id, neighborhood_key, person_type, customer_type_id, plan_id,
     contract_status) as (
     select customer_id, branch_id, city_id, neighborhood_key, person_type, customer_type_id, plan_id,
@@ -37,92 +33,88 @@ member as (
     from owned
 ),
 
-placed as (
+valued as (
     select
         *,
         case $by::varchar
+            when 'branch' then branch
+            when 'city' then city
             when 'neighborhood' then neighborhood
             when 'personType' then person_type
             when 'customerType' then customer_type
-            when 'city' then city
-            when 'branch' then branch
             when 'plan' then plan
             when 'contractStatus' then contract_status
-            else ''
-        end as key,
-        [
-            case when $ofBranch::varchar[] is null then '*'
-                when list_contains($ofBranch::varchar[], branch) then branch end,
-            case when $ofCity::varchar[] is null then '*'
-                when list_contains($ofCity::varchar[], city) then city end,
-            case when $ofNeighborhood::varchar[] is null then '*'
-                when list_contains($ofNeighborhood::varchar[], neighborhood) then neighborhood end,
-            case when $ofPersonType::varchar[] is null then '*'
-                when list_contains($ofPersonType::varchar[], person_type) then person_type end,
-            case when $ofCustomerType::varchar[] is null then '*'
-                when list_contains($ofCustomerType::varchar[], customer_type) then customer_type end,
-            case when $ofPlan::varchar[] is null then '*'
-                when list_contains($ofPlan::varchar[], plan) then plan end,
-            case when $ofContractStatus::varchar[] is null then '*'
-                when list_contains($ofContractStatus::varchar[], contract_status)
-                    then contract_status end
-        ] as classes,
-        not list_contains(list_transform(classes, lambda class: class is null), true) as asked
+        end as value
     from member
 ),
 
-cell as (
-    select key, count(distinct customer_id) as customers from placed group by key, classes
+keyed as (
+    select *, case when list_contains($together::varchar[], value) then '*' else value end as key
+    from valued
 ),
 
 held as (
-    unpivot (
-        select customer_id, key, asked, branch, city, neighborhood, person_type, customer_type, plan,
-            contract_status
-        from placed
-    )
-    on branch, city, neighborhood, person_type, customer_type, plan, contract_status
-    into name filter value value
+    select customer_id, key, 'branch' as filter, branch as shared from keyed
+    union all
+    select customer_id, key, 'city', city from keyed
+    union all
+    select customer_id, key, 'neighborhood', neighborhood from keyed
+    union all
+    select customer_id, key, 'personType', person_type from keyed
+    union all
+    select customer_id, key, 'customerType', customer_type from keyed
+    union all
+    select customer_id, key, 'plan', plan from keyed
+    union all
+    select customer_id, key, 'contractStatus', contract_status from keyed
 ),
 
 touched as (
-    select key, filter, value, count(*) as own_rows
-    from held
-    where asked
-    group by key, filter, value
+    select key, filter, shared, count(*) as own_rows from held group by key, filter, shared
 ),
 
-value_rows as (
-    select filter, value, count(*) as all_rows from held group by filter, value
+shared_rows as (
+    select filter, shared, sum(own_rows) as all_rows from touched group by filter, shared
 ),
 
 near as (
     select t.key, t.filter
     from touched t
-    join value_rows using (filter, value)
+    join shared_rows using (filter, shared)
     group by t.key, t.filter
-    having sum(all_rows - own_rows) between 1 and 10 * $fewestCustomers::bigint
+    having sum(all_rows - own_rows) between 1 and 100 * $fewestCustomers::bigint
 ),
 
 outside as (
-    select t.key, count(distinct h.customer_id) as customers
+    select t.key, t.filter, count(distinct h.customer_id) as customers
     from near
     join touched t using (key, filter)
-    join held h using (filter, value)
-    where not (h.asked and h.key = t.key)
+    join held h using (filter, shared)
+    where h.key <> t.key
     group by t.key, t.filter
 ),
 
-smallest as (
-    select key, min(customers) as customers
-    from (from cell union all from outside)
-    group by key
+nearest as (
+    select key, min(customers) as customers from outside group by key
+),
+
+counted as (
+    select key, count(distinct customer_id) as customers from keyed group by key
+),
+
+few as (
+    select count(distinct customer_id) as customers
+    from keyed
+    join counted using (key)
+    where counted.customers < $fewestCustomers::bigint
 )
 
 select
-    p.key as "key",
-    any_value(s.customers) as "smallest"
-from placed p
-join smallest s using (key)
-where p.asked
-group by p.key
+    c.key as "key",
+    c.customers as "customers",
+    n.customers as "outside",
+    (select customers from few) as "few",
+    (select count(distinct customer_id) from keyed) as "all"
+from counted c
+left join nearest n using (key)
+order by c.customers, c.key

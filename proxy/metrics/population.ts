@@ -4,41 +4,38 @@ import type { Reader } from '../store/store.ts';
 import sql from './population.sql?raw';
 import { ledgerParameters, over, type Question } from './question.ts';
 
-const line = z.object({ key: z.string(), smallest: z.number() });
+/** A filter on customers, which also tells them apart. */
+export type Dimension = SegmentBy | 'contractStatus';
+
+const line = z.object({
+  /** A value of the dimension. */
+  key: z.string(),
+  customers: z.number(),
+  /** Others who share all that the customers of this key have of another filter; null for none or many. */
+  outside: z.nullable(z.number()),
+  /** Customers of all keys that have fewer than `fewestCustomers`, together. */
+  few: z.number(),
+  all: z.number(),
+});
+export type Group = z.output<typeof line>;
 
 export interface GroupsQuestion {
-  /** Groups of as many customers, or more, need not be told exactly. */
+  readonly by: Dimension;
+  /** Values told as one, under the key `*`. */
+  readonly together: readonly string[];
+  /** How many customers are few: what is more need not be exact. */
   readonly fewestCustomers: number;
-  /** Told apart by this; all as one, under an empty key, when absent. */
-  readonly by?: SegmentBy | 'contractStatus';
+  /** Counts who has ever had a title, and not only those of the day. */
+  readonly ever: boolean;
 }
 
-/**
- * For each segment of a question, customers of the smallest group that its answer could leave alone, taken
- * from the answers to its like: of its day's customers, or of those of any day where it has none. Which
- * groups there are is told in population.sql.
- */
-export async function smallestGroups(
+/** The groups that a dimension divides the customers of a question's day and scope into, smallest first. */
+export const groupsOf = (
   reader: Reader,
   question: Question,
-  { fewestCustomers, by }: GroupsQuestion,
-): Promise<ReadonlyMap<string, number>> {
-  const { filters } = question;
-  const lines = (ever: boolean) =>
-    reader.rows(line, over(['ledger', 'contracts'], sql), {
-      ...ledgerParameters({ ...question, filters: {} }, [question.asOf]),
-      ever,
-      fewestCustomers,
-      by: by ?? null,
-      ofBranch: filters.branch ?? null,
-      ofCity: filters.city ?? null,
-      ofNeighborhood: filters.neighborhood ?? null,
-      ofPersonType: filters.personType ?? null,
-      ofCustomerType: filters.customerType ?? null,
-      ofPlan: filters.plan ?? null,
-      ofContractStatus: filters.contractStatus ?? null,
-    });
-  const present = await lines(false);
-  const told = present.length > 0 ? present : await lines(true);
-  return new Map(told.map(({ key, smallest }) => [key, smallest]));
-}
+  groups: GroupsQuestion,
+): Promise<Group[]> =>
+  reader.rows(line, over(['ledger', 'contracts'], sql), {
+    ...ledgerParameters({ ...question, filters: {} }, [question.asOf]),
+    ...groups,
+  });

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataOf, filters, Segments, Statuses } from '../../../contract/index.ts';
+import { fold } from '../../../proxy/text/fold.ts';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
-import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
+import {
+  type RawRow,
+  type SimulatorProcess,
+  startSimulatorProcess,
+} from '../../support/node/simulator.ts';
 import { appOver } from '../routes/support/app.ts';
-import { NOW } from './support/tokens.ts';
+import { keys, NOW, token } from './support/tokens.ts';
 
 let simulator: SimulatorProcess;
 let proxy: TestProxy;
@@ -26,23 +31,30 @@ afterAll(async () => {
   await simulator.stop();
 });
 
-const INNER = 'Vila Real';
+const INNER = 'vila real';
+const INNER_PAIR = ['santo antonio', 'jardim america'];
 
-/** All of one neighborhood live in one city, where few others do: each may be asked for by itself. */
+/**
+ * All of one neighborhood live in one city, where few others do, and all of two more in another: each may
+ * be asked for by itself.
+ */
 async function placeWithin(simulator: SimulatorProcess): Promise<void> {
   const customers = await simulator.truth('cliente');
-  const inside = customers.filter(({ bairro }) => bairro?.trim() === INNER);
-  const others = customers.filter(({ bairro }) => bairro?.trim() === 'Bela Vista');
-  for (const [rows, most] of [
-    [customers.filter(({ cidade }) => cidade === '4313'), 0],
-    [inside, inside.length],
-    [others, 2],
-  ] as const) {
-    for (const [index, { id }] of rows.entries()) {
-      const values = { cidade: index < most ? '4313' : '4309' };
-      await simulator.command('POST', 'update', { table: 'cliente', id, values });
+  const living = (...names: readonly string[]) =>
+    customers.filter(({ bairro }) => names.includes(fold(bairro ?? '')));
+  const move = async (rows: readonly RawRow[], cidade: string) => {
+    for (const { id } of rows) {
+      await simulator.command('POST', 'update', { table: 'cliente', id, values: { cidade } });
     }
-  }
+  };
+  await move(
+    customers.filter(({ cidade }) => ['4312', '4313'].includes(cidade ?? '')),
+    '4309',
+  );
+  await move(living(INNER), '4313');
+  await move(living('bela vista').slice(0, 2), '4313');
+  await move(living(...INNER_PAIR), '4312');
+  await move(living('centro').slice(0, 2), '4312');
   for (const { id } of await simulator.truth('cliente_contrato')) {
     const values = { endereco_padrao_cliente: 'S' };
     await simulator.command('POST', 'update', { table: 'cliente_contrato', id, values });
@@ -69,67 +81,92 @@ const paths = [
   '/trust-unlocks',
 ];
 
-/** Every pair of a neighborhood with a plan or a kind of customer: small groups of all sizes. */
-const combinations = (): string[] =>
-  choices.neighborhood
-    .filter(({ label }) => label !== INNER)
-    .flatMap(({ value }) => [
-      `neighborhood=${encodeURIComponent(value)}`,
-      ...choices.plan.map(
-        (plan) =>
-          `neighborhood=${encodeURIComponent(value)}&plan=${encodeURIComponent(plan.value)}`,
-      ),
-    ]);
+const dimensions = [
+  ...['branch', 'city', 'neighborhood', 'personType'],
+  ...['customerType', 'plan', 'contractStatus'],
+] as const satisfies readonly (keyof DataOf<typeof filters>)[];
+type Dimension = (typeof dimensions)[number];
+
+/** Values of one filter, as they stand in an address. */
+interface Narrowing {
+  readonly by: Dimension;
+  readonly values: readonly string[];
+}
+
+const addressOf = (...narrowings: readonly Narrowing[]): string =>
+  narrowings
+    .flatMap(({ by, values }) => values.map((value) => `${by}=${encodeURIComponent(value)}`))
+    .join('&');
+
+const singles = (): Narrowing[] =>
+  dimensions.flatMap((by) => choices[by].map(({ value }) => ({ by, values: [value] })));
+
+const customersOf = async (...narrowings: readonly Narrowing[]): Promise<number> =>
+  (await dataOf<Statuses>(manager, `/statuses?${addressOf(...narrowings)}`)).total.customers;
+
+const isAnswered = async (...narrowings: readonly Narrowing[]): Promise<boolean> =>
+  (await viewer.ask(`/api/v1/statuses?${addressOf(...narrowings)}`)).status === 200;
 
 describe('P-05: sums over fewer than five customers', () => {
-  it('reach no viewer, and sums over five or none do', async () => {
-    const seen = { few: 0, enough: 0, none: 0 };
-    for (const query of combinations()) {
-      const { total } = await dataOf<Statuses>(manager, `/statuses?${query}`);
-      const { status } = await viewer.ask(`/api/v1/statuses?${query}`);
-      if (total.customers > 0 && total.customers < 5) {
+  it('reach no viewer, and what the filters offer does', async () => {
+    const offered = await dataOf<DataOf<typeof filters>>(viewer, '/filters');
+    const seen = { few: 0, answered: 0 };
+    for (const narrowing of singles()) {
+      const { by, values } = narrowing;
+      const customers = await customersOf(narrowing);
+      const answered = await isAnswered(narrowing);
+      expect(answered, addressOf(narrowing)).toBe(
+        customers === 0 || offered[by].some(({ value }) => value === values[0]),
+      );
+      if (customers > 0 && customers < 5) {
         seen.few += 1;
-        expect(status, query).toBe(403);
-      } else if (total.customers >= 5) {
-        seen.enough += 1;
-        expect(status, query).toBe(200);
-      } else {
-        seen.none += 1;
-      }
+        expect(answered, addressOf(narrowing)).toBe(false);
+      } else if (answered) seen.answered += 1;
     }
-    expect(seen.few).toBeGreaterThan(20);
-    expect(seen.enough).toBeGreaterThan(5);
+    expect(seen.few).toBeGreaterThan(5);
+    expect(seen.answered).toBeGreaterThan(15);
   });
 
-  it('are refused on every address, by one word', async () => {
-    let few: string | undefined;
-    for (const one of combinations()) {
-      const { total } = await dataOf<Statuses>(manager, `/statuses?${one}`);
-      if (total.customers > 0 && total.customers < 5) {
-        few = one;
-        break;
+  it('are refused on every address, by one word, and so are two filters at once', async () => {
+    const city = { by: 'city', values: [choices.city[0]?.value ?? ''] } as const;
+    const plan = { by: 'plan', values: [choices.plan[0]?.value ?? ''] } as const;
+    const few = { by: 'branch', values: ['5'] } as const;
+    expect(await customersOf(few)).toBeLessThan(5);
+    for (const path of paths) {
+      for (const query of [addressOf(few), addressOf(city, plan)]) {
+        const response = await viewer.ask(`/api/v1${path}?${query}`);
+        expect(response.status, path).toBe(403);
+        expect(((await response.json()) as { code: string }).code).toBe('too_few_customers');
+        expect((await manager.ask(`/api/v1${path}?${query}`)).status, path).toBe(200);
       }
     }
-    expect(few).toBeDefined();
-    for (const path of paths) {
-      const response = await viewer.ask(`/api/v1${path}?${few}`);
-      expect(response.status, path).toBe(403);
-      expect(((await response.json()) as { code: string }).code).toBe('too_few_customers');
-      expect((await manager.ask(`/api/v1${path}?${few}`)).status, path).toBe(200);
-    }
+  });
+
+  it('are refused however their number is written', async () => {
+    expect((await viewer.ask('/api/v1/aging?branch=5')).status).toBe(403);
+    expect((await viewer.ask('/api/v1/aging?branch=05')).status).toBe(403);
+    expect((await viewer.ask('/api/v1/aging?branch=01&branch=005')).status).toBe(403);
   });
 
   it('are refused of a day when none of them was there yet', async () => {
-    const { neighborhood } = choices;
-    const early = 'asOf=2010-01-04';
     const statuses: number[] = [];
-    for (const { value } of neighborhood) {
-      const query = `${early}&neighborhood=${encodeURIComponent(value)}`;
+    for (const { value } of choices.neighborhood) {
+      const query = `asOf=2010-01-04&neighborhood=${encodeURIComponent(value)}`;
       const { total } = await dataOf<Statuses>(manager, `/statuses?${query}`);
       expect(total.customers).toBe(0);
       statuses.push((await viewer.ask(`/api/v1/receipts?${query}`)).status);
     }
     expect(new Set(statuses)).toEqual(new Set([200, 403]));
+  });
+
+  it('are refused of branches that have no more', async () => {
+    const { ask } = appOver(proxy, { now: () => NOW }, { settings: { embedKeys: keys } });
+    const asked = async (branches: readonly string[]) => {
+      const claims = { role: 'viewer', branches };
+      const headers = { Host: 'x.example', Authorization: `Bearer ${await token({ claims })}` };
+      return (await ask('/api/v1/aging', { headers })).status;
+    };
+    expect([await asked(['5']), await asked(['1'])]).toEqual([403, 200]);
   });
 
   it('everything that is not narrowed is shown', async () => {
@@ -140,91 +177,71 @@ describe('P-05: sums over fewer than five customers', () => {
 });
 
 describe('P-05: what two sums leave between them', () => {
-  /** A question's filters, as in its address. */
-  type Narrowing = Readonly<Partial<Record<'branch' | 'city' | 'neighborhood' | 'plan', string[]>>>;
-
-  const addressOf = (narrowing: Narrowing): string =>
-    Object.entries(narrowing)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([name, values]) => values.map((value) => `${name}=${encodeURIComponent(value)}`))
-      .join('&');
-
-  /** Whether whoever is counted by the first is counted by the second too, whatever the base. */
-  const isWithin = (inner: Narrowing, outer: Narrowing): boolean =>
-    Object.entries(outer).every(
-      ([name, values]) =>
-        inner[name as keyof Narrowing]?.every((value) => values.includes(value)) === true,
-    );
-
-  const dimensions = ['branch', 'city', 'neighborhood', 'plan'] as const;
-
-  /** One value, two values, and values of two filters. */
-  function narrowings(): Narrowing[] {
-    const single = dimensions.flatMap((name) =>
-      choices[name].map(({ value }) => ({ name, value })),
-    );
-    const pairs = single.flatMap((one, index) =>
-      single
-        .slice(index + 1)
-        .map((other): Narrowing =>
-          one.name === other.name
-            ? { [one.name]: [one.value, other.value] }
-            : { [one.name]: [one.value], [other.name]: [other.value] },
-        ),
-    );
-    return [{}, ...single.map(({ name, value }): Narrowing => ({ [name]: [value] })), ...pairs];
+  interface Told extends Narrowing {
+    readonly customers: number;
   }
 
-  /** Which of those a viewer is told of by segments, of everybody and of one value of another filter. */
-  async function toldBySegments(): Promise<ReadonlySet<string>> {
-    const told = new Set<string>();
-    const others = dimensions.flatMap((name) =>
-      choices[name].map(({ value }) => ({ [name]: [value] })),
-    );
+  /** What a viewer is told of: values of a filter, one or two, by a question or by segments. */
+  async function told(): Promise<Told[]> {
+    const all: Told[] = [];
     for (const by of dimensions) {
-      for (const other of [{}, ...others] satisfies Narrowing[]) {
-        if (by in other) continue;
-        const path = `/segments?by=${by}&limit=500&${addressOf(other)}`;
-        const { segments, total } = await dataOf<Segments>(viewer, path);
-        if (total !== null && total.customers > 0) told.add(addressOf(other));
-        for (const { key } of segments) told.add(addressOf({ ...other, [by]: [key] }));
+      const values = choices[by].map(({ value }) => value);
+      const pairs = values.flatMap((one, index) =>
+        values.slice(index + 1).map((other) => [one, other]),
+      );
+      for (const one of [...values.map((value) => [value]), ...pairs]) {
+        const narrowing = { by, values: one };
+        if (await isAnswered(narrowing)) {
+          all.push({ ...narrowing, customers: await customersOf(narrowing) });
+        }
       }
     }
-    return told;
+    return all;
   }
 
-  it('is never one to four customers', async () => {
-    const told = await toldBySegments();
-    const asked: { narrowing: Narrowing; customers: number; isAnswered: boolean }[] = [];
-    for (const narrowing of narrowings()) {
-      const path = `/statuses?${addressOf(narrowing)}`;
-      const { total } = await dataOf<Statuses>(manager, path);
-      const { customers } = total;
-      // What is told of fewer is refused, which stands above.
-      const isAnswered =
-        told.has(addressOf(narrowing)) ||
-        (customers >= 5 && (await viewer.ask(`/api/v1${path}`)).status === 200);
-      asked.push({ narrowing, customers, isAnswered });
-    }
-    const customersOf = new Map(asked.map((one) => [addressOf(one.narrowing), one.customers]));
-    /** Everybody of the first is of the second in this base, by filters of another kind. */
-    const happensWithin = (inner: Narrowing, outer: Narrowing): boolean =>
-      Object.keys(inner).every((name) => !(name in outer)) &&
-      customersOf.get(addressOf({ ...outer, ...inner })) === customersOf.get(addressOf(inner));
-    const found = { always: 0, here: 0, recovered: [] as string[] };
-    for (const outer of asked) {
-      for (const inner of asked) {
-        const left = outer.customers - inner.customers;
-        if (left < 1 || left > 4 || inner.customers < 5) continue;
-        if (isWithin(inner.narrowing, outer.narrowing)) found.always += 1;
-        else if (happensWithin(inner.narrowing, outer.narrowing)) found.here += 1;
-        else continue;
-        if (outer.isAnswered && inner.isAnswered)
-          found.recovered.push(`${addressOf(outer.narrowing)} - ${addressOf(inner.narrowing)}`);
+  it('is never one to four customers, of everybody or of another filter', async () => {
+    const everybody = await customersOf();
+    const answered = await told();
+    const left: string[] = [];
+    for (const inner of answered) {
+      const rest = everybody - inner.customers;
+      if (rest > 0 && rest < 5) left.push(addressOf(inner));
+      for (const outer of answered) {
+        const between = outer.customers - inner.customers;
+        if (between < 1 || between > 4 || outer.by === inner.by) continue;
+        // All of the inner one are of the outer one too.
+        const shared = await customersOf(inner, outer);
+        if (shared === inner.customers) left.push(`${addressOf(outer)} - ${addressOf(inner)}`);
       }
     }
-    expect(found.always).toBeGreaterThan(20);
-    expect(found.here).toBeGreaterThan(0);
-    expect(found.recovered).toEqual([]);
+    expect(answered.length).toBeGreaterThan(30);
+    expect(left).toEqual([]);
+    // It would be: they live in one city, and each could be asked for.
+    for (const [values, city] of [
+      [[INNER], '4313'],
+      [INNER_PAIR, '4312'],
+    ] as const) {
+      const inner = { by: 'neighborhood', values } as const;
+      const outer = { by: 'city', values: [city] } as const;
+      expect(await customersOf(inner, outer)).toBe(await customersOf(inner));
+      const between = (await customersOf(outer)) - (await customersOf(inner));
+      expect([between > 0, between < 5], city).toEqual([true, true]);
+    }
+    for (const value of INNER_PAIR) {
+      expect(await isAnswered({ by: 'neighborhood', values: [value] })).toBe(true);
+    }
+  });
+
+  it('is never a value that segments tell of together with the rest', async () => {
+    for (const by of dimensions) {
+      if (by === 'contractStatus') continue;
+      const { segments, merged } = await dataOf<Segments>(viewer, `/segments?by=${by}&limit=500`);
+      const apart = new Set(segments.map(({ key }) => key));
+      for (const { value } of choices[by]) {
+        if (apart.has(value)) continue;
+        expect(await isAnswered({ by, values: [value] }), `${by} ${value}`).toBe(false);
+      }
+      if (merged !== null) expect(merged.customers).toBeGreaterThanOrEqual(5);
+    }
   });
 });

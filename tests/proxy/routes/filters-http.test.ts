@@ -26,10 +26,17 @@ const choices = async (asker: Pick<TestProxy, 'ask'>) =>
 describe('the values of the filters', () => {
   it('are for a caller who may not tell people apart those of five customers or more', async () => {
     const all = Object.entries(await choices(proxy));
-    const told = await choices(appOver(proxy, clock, { settings: { localRole: 'viewer' } }));
+    const viewer = appOver(proxy, clock, { settings: { localRole: 'viewer' } });
+    const told = await choices(viewer);
     for (const [filter, values] of all) {
-      const large = values.filter(({ customers }) => customers >= 5);
-      expect(told[filter as keyof FilterChoices], filter).toEqual(large);
+      const answered: unknown[] = [];
+      for (const one of values) {
+        const path = filter === 'channel' ? '/receipts' : '/aging';
+        const query = `${filter}=${encodeURIComponent(one.value)}`;
+        const { status } = await viewer.ask(`/api/v1${path}?${query}`);
+        if (one.customers >= 5 && status === 200) answered.push(one);
+      }
+      expect(told[filter as keyof FilterChoices], filter).toEqual(answered);
     }
     expect(all.flatMap(([, values]) => values).some(({ customers }) => customers < 5)).toBe(true);
   });
