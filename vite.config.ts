@@ -1,6 +1,9 @@
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
-/** Tells the loader what to load, and gives it a scope: as a classic script it may run twice. */
+/**
+ * Tells the loader what to load, and gives it a scope: as a classic script it may run twice. Beside it stands
+ * a module for pages that import the widgets: an address that stays, for a file that changes its name.
+ */
 const loader: Plugin = {
   name: 'loader',
   generateBundle(_options, bundle) {
@@ -9,6 +12,11 @@ const loader: Plugin = {
     const start = chunks.find(({ isEntry, name }) => isEntry && name === 'start');
     if (widgets === undefined || start === undefined) this.error('An entry is missing.');
     const file = JSON.stringify(`./${widgets.fileName}`);
+    this.emitFile({
+      type: 'asset',
+      fileName: 'ixc-widgets-module.js',
+      source: `import './${start.fileName}';\nexport { configure } from ${file};\n`,
+    });
     start.code = `(()=>{${start.code.replaceAll('WIDGETS_FILE', file)}})();`;
   },
 };
@@ -25,7 +33,8 @@ const widgets: UserConfig = {
     minify: 'oxc',
     rollupOptions: {
       input: { start: 'components/start.ts', widgets: 'components/index.ts' },
-      preserveEntrySignatures: 'exports-only',
+      // What the later parts share stays in the file that is there already.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: ({ name }) =>
           name === 'start' ? 'ixc-widgets.js' : 'ixc-[name]-[hash].js',

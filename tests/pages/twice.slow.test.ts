@@ -57,6 +57,28 @@ const running = ({ page }: Witness) =>
   });
 
 describe('W-08: the script more than once on a page', () => {
+  it.each([
+    ['alone', () => ''],
+    ['beside the script', () => asModule(own)],
+  ])(
+    'W-08: a page that imports it, %s, runs one copy, and says where the proxy is',
+    async (_how, beside) => {
+      const seen = await witness(stage.browser);
+      last = seen;
+      const module = `${stage.proxy}/ixc-widgets-module.js`;
+      const head = `${beside()}<script type="module">
+      import { configure } from '${module}';
+      configure({ src: '${stage.host.passed}' });
+    </script>`;
+      stage.host.asked.length = 0;
+      await seen.page.goto(stage.host.page(documentWith(everyWidget, { head })));
+      await answered(seen.page);
+      expect(stage.host.asked.length).toBeGreaterThan(5);
+      expect(await running(seen)).toBe(version);
+      expect([ours(seen), seen.uncaught]).toEqual([[], []]);
+    },
+  );
+
   it('W-08: the same module at the same address is one, and nobody hears of it', async () => {
     const seen = await shown(asModule(own) + asModule(own));
     await answered(seen.page);
