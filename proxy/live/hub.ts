@@ -1,12 +1,15 @@
 import type { LiveEvent } from '../../contract/index.ts';
 import { messageOf } from './message.ts';
 import { LiveStream, type StreamParts } from './stream.ts';
+import { unansweredConnections } from './unanswered.ts';
 
 /** How many streams there is room for; a page beyond it asks by the clock, as it would without any. */
 const MOST_STREAMS = 2_000;
 /** One caller may be a whole office behind one address, and still leaves room for the others. */
 const MOST_OF_ONE_CALLER = 500;
 const BEAT_MS = 1_000;
+/** Between looks at what peers have not answered. */
+const LOOK_EVERY_BEATS = 5;
 
 /** Tells everybody who listens what the mirror does. */
 export class Hub {
@@ -14,6 +17,8 @@ export class Hub {
   readonly #callers = new Map<string, number>();
   #progress: Uint8Array | null = null;
   #pulse: NodeJS.Timeout | undefined;
+  #beats = 0;
+  #unanswered: ReadonlySet<string> = new Set();
   #isClosed = false;
 
   /** Open streams. */
@@ -62,9 +67,13 @@ export class Hub {
   }
 
   #beat(): void {
+    this.#beats += 1;
+    if (this.#beats % LOOK_EVERY_BEATS === 0) {
+      void unansweredConnections().then((names) => (this.#unanswered = names));
+    }
     for (const stream of [...this.#streams]) {
       if (this.#progress !== null) stream.tell('sync', this.#progress);
-      stream.beat();
+      stream.beat(this.#unanswered);
     }
     this.#progress = null;
   }

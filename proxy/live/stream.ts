@@ -28,6 +28,7 @@ export class LiveStream {
   #ageSeconds = 0;
   #quietSeconds = 0;
   #untakenSeconds = 0;
+  #isUnanswered = false;
 
   constructor(parts: StreamParts) {
     this.#parts = parts;
@@ -49,9 +50,13 @@ export class LiveStream {
     if (this.#waiting.size > 0) setImmediate(() => this.#flush());
   }
 
-  /** To be called once a second. */
-  beat(): void {
+  /**
+   * To be called once a second.
+   * @param unanswered Connections on which something waits for the peer to say that it has it.
+   */
+  beat(unanswered: ReadonlySet<string>): void {
     this.#ageSeconds += 1;
+    this.#isUnanswered = unanswered.has(this.#parts.wire?.connection ?? '');
     if (this.#ageSeconds >= (this.#parts.seconds ?? Infinity) || !this.#parts.isGood()) {
       this.end();
     } else if (this.#isTaken) {
@@ -74,7 +79,11 @@ export class LiveStream {
   }
 
   get #isTaken(): boolean {
-    return (this.#controller?.desiredSize ?? 0) > 0 && (this.#parts.wire?.untaken ?? 0) === 0;
+    return (
+      (this.#controller?.desiredSize ?? 0) > 0 &&
+      (this.#parts.wire?.untaken ?? 0) === 0 &&
+      !this.#isUnanswered
+    );
   }
 
   #flush(): void {
