@@ -94,9 +94,11 @@ test.each(['react', 'vue'] as const)(
     await page.route('**/ixc-token', (route) => route.fulfill({ json: { token } }));
     await page.goto(await pageOf(name));
 
+    // A list that is still to come has the shape of one.
+    for (const tag of ['ixc-customer-list', 'ixc-aging']) {
+      await page.locator(`${tag} [part=body] [part~=foot]`).waitFor();
+    }
     const names = page.locator('ixc-customer-list tbody th.col-name button');
-    await names.first().waitFor();
-    await page.locator('ixc-aging [part=body] [part~=foot]').waitFor();
     const [first] = items;
     expect(await names.first().innerText()).toContain(first?.name);
     await names.first().click();

@@ -61,8 +61,10 @@ async function opened(address: string): Promise<{ page: Page; traces: Traces }> 
 /** Names on the customer list, once it shows some; and the bars beside it have their answer too. */
 async function namesIn(frame: Frame): Promise<string[]> {
   const names = frame.locator('ixc-customer-list th.col-name button bdi');
-  await names.first().waitFor();
-  await frame.locator('ixc-aging [part=body] [part~=foot]').first().waitFor();
+  // A list that is still to come has the shape of one.
+  for (const tag of ['ixc-customer-list', 'ixc-aging']) {
+    await frame.locator(`${tag} [part=body] [part~=foot]`).first().waitFor();
+  }
   return names.allTextContents();
 }
 
