@@ -16,7 +16,7 @@ export interface TableState {
   readonly pass: 'full' | 'confirmed' | null;
   /** When the last full read began by the upstream's clock, as early as a stamp of that moment can be. */
   readonly passStartedAt: string | null;
-  /** The same by our own clock, in São Paulo. */
+  /** When it began, or was given up, by our own clock in São Paulo. */
   readonly lastPassAt: string | null;
   readonly expectedRows: number | null;
   readonly lastSuccessAt: string | null;

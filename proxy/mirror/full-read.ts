@@ -8,7 +8,7 @@ import { allOf } from './all-of.ts';
 import { readTableStates, updateTableState } from './bookkeeping.ts';
 import { confirmGone } from './gone.ts';
 import { pagesAfter } from './pages.ts';
-import { countRows, stagePage } from './staging.ts';
+import { clearStaged, countRows, stagePage } from './staging.ts';
 import { mirrorTables } from './tables.ts';
 import { earliestStamp, latestStamp } from './upstream-time.ts';
 
@@ -98,7 +98,7 @@ async function openRanges(reader: Reader, table: Table): Promise<Range[] | null>
 /** Asks where the table ends, and cuts what is large into ranges of ids. */
 async function startPass(deps: FullReadDeps, table: Table): Promise<Range[]> {
   const { store, ixc, clock, pageRows } = deps;
-  const { name, priority } = mirrorTables[table];
+  const { priority } = mirrorTables[table];
   const end = await ixc.page({ table, after: 0n, order: 'desc', rows: 1, priority });
   const greatest = BigInt(end.rows[0]?.['id'] ?? 0);
   const pages = (end.total ?? 0) / pageRows;
@@ -111,7 +111,7 @@ async function startPass(deps: FullReadDeps, table: Table): Promise<Range[]> {
   });
 
   await store.write(async (writer) => {
-    await writer.run(`delete from ${stagedName(name)}`);
+    await clearStaged(writer, table);
     await writer.run('delete from rejected_row where name = $table', { table });
     await writer.append(
       'sync_range',

@@ -27,10 +27,10 @@ const succeeded = (clock: Clock) => ({
 });
 
 /**
- * Stages what changed since the cursor, inclusive and with overlap; inside the window the walk is
- * by id. The cursor moves to the newest stamp met, in the transaction that ends the window.
+ * Stages what changed since the cursor, inclusive and with overlap; inside the window the walk is by id.
+ * @returns The newest stamp met: where the cursor goes with what is staged, once that is published.
  */
-export async function readChanges(deps: IncrementDeps, table: Table): Promise<void> {
+export async function readChanges(deps: IncrementDeps, table: Table): Promise<string> {
   const { store, ixc, clock } = deps;
   const { cursorStamp } = (await store.read(readTableStates))[table];
   if (cursorStamp === null) throw new Error(`${table} has no cursor before its first full read.`);
@@ -44,17 +44,13 @@ export async function readChanges(deps: IncrementDeps, table: Table): Promise<vo
     );
     if (lastStamp !== null && lastStamp > newest) newest = lastStamp;
   }
-  await store.write((writer) =>
-    updateTableState(writer, table, { cursorStamp: newest, ...succeeded(clock) }),
-  );
+  await store.write((writer) => updateTableState(writer, table, succeeded(clock)));
+  return newest;
 }
 
 const idRow = z.object({ id: z.string() });
 
-/**
- * Stages new settlements by id, and reads those of every changed title again: reversing one deletes
- * it, and settlements carry no stamp of their own.
- */
+/** Stages new settlements by id, and those of changed titles: settlements carry no stamp of their own. */
 export async function readSettlements(deps: IncrementDeps): Promise<void> {
   const { store, ixc, clock } = deps;
   const { id: greatest } = await store.read((reader) =>
@@ -65,8 +61,13 @@ export async function readSettlements(deps: IncrementDeps): Promise<void> {
       stagePage(writer, 'payments', page, latestStamp(page.servedAt, clock)),
     );
   }
+  await readSettlementsOfChanged(deps);
+  await store.write((writer) => updateTableState(writer, 'payments', succeeded(clock)));
+}
 
-  const changed = await store.read((reader) =>
+/** Stages the settlements of every changed title anew: reversing one deletes it, and changes its title. */
+export async function readSettlementsOfChanged(deps: IncrementDeps): Promise<void> {
+  const changed = await deps.store.read((reader) =>
     reader.rows(
       idRow,
       `select id::varchar as id
@@ -78,7 +79,6 @@ export async function readSettlements(deps: IncrementDeps): Promise<void> {
   for (let start = 0; start < titles.length; start += TITLES_A_CALL) {
     await readSettlementsOf(deps, titles.slice(start, start + TITLES_A_CALL));
   }
-  await store.write((writer) => updateTableState(writer, 'payments', succeeded(clock)));
 }
 
 async function readSettlementsOf(deps: IncrementDeps, titles: readonly string[]): Promise<void> {

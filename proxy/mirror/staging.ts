@@ -29,6 +29,12 @@ export async function stagePage(
   return read;
 }
 
+/** Forgets what was read of a table and not published, inside the caller's transaction. */
+export async function clearStaged(writer: Writer, table: Table): Promise<void> {
+  await writer.run(`delete from ${stagedName(mirrorTables[table].name)}`);
+  if (table === 'payments') await writer.run('delete from replaced_invoice');
+}
+
 /** Rows of a mirrored table or of its staged twin. */
 export async function countRows(store: Store, name: string): Promise<number> {
   const { count } = await store.read((reader) =>

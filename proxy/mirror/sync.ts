@@ -5,11 +5,17 @@ import { type IxcClient, IxcError } from '../ixc/client.ts';
 import { ixcTables } from '../ixc/tables.ts';
 import type { Store, Writer } from '../store/store.ts';
 import { allOf } from './all-of.ts';
-import { readTableStates, type TableStates, updateTableState } from './bookkeeping.ts';
+import {
+  readTableStates,
+  type TableState,
+  type TableStates,
+  updateTableState,
+} from './bookkeeping.ts';
 import { readWhole } from './full-read.ts';
 import { recordAccess } from './history.ts';
-import { readChanges, readSettlements } from './increment.ts';
+import { readChanges, readSettlements, readSettlementsOfChanged } from './increment.ts';
 import { publish, type Published } from './publish/publish.ts';
+import { clearStaged } from './staging.ts';
 import { mirrorTables } from './tables.ts';
 
 export interface SyncDeps {
@@ -33,15 +39,21 @@ export interface CycleResult {
 const allTables = Object.keys(mirrorTables) as Table[];
 const follows = (follow: 'stamp' | 'settlements' | 'daily') =>
   allTables.filter((table) => mirrorTables[table].follow === follow);
-/** In São Paulo. */
-const NIGHT = '03:00:00';
+/** Hours of São Paulo in which nobody works. */
+const NIGHT = { from: '03:00:00', to: '06:00:00' };
 const followed = allTables.filter((table) => mirrorTables[table].follow !== 'daily');
 const required = allTables.filter((table) => ixcTables[table].required);
+/** A title's balance is told by its settlements. */
+const together: readonly Table[] = ['invoices', 'payments'];
 
 /** One pass over the upstream: what changed, then what was never read or must be read again. */
 export class Sync {
   readonly #deps: SyncDeps;
   readonly #errors = new Map<Table, UpstreamCode>();
+  /** Where the increments of this cycle end: behind them is what is published, or what is asked for again. */
+  readonly #ends = new Map<Table, string>();
+  /** Titles changed whose settlements could not be asked for. */
+  #settlementsAreBehind = false;
   #lookupsReadOn: Day | null = null;
   #asksForRights = false;
 
@@ -52,12 +64,18 @@ export class Sync {
   /** Never throws for what the upstream did: that is in the result and in the tables' states. */
   async cycle(): Promise<CycleResult> {
     this.#errors.clear();
+    this.#ends.clear();
+    this.#settlementsAreBehind = false;
     try {
-      if (!(await this.#upstreamAnswers())) return this.#result();
+      if (!(await this.#upstreamAnswers())) {
+        await this.#giveUpBrokenPasses();
+        return this.#result();
+      }
       await this.#reopenLookups();
       if (await this.#readEveryChange()) await this.#publish();
       await this.#reopenAtNight();
       await this.#readWhatIsMissing();
+      await this.#giveUpBrokenPasses();
       await this.#publish();
       await this.#record();
     } finally {
@@ -120,7 +138,7 @@ export class Sync {
    */
   async #reopenAtNight(): Promise<void> {
     const now = saoPauloTime(this.#deps.clock.now());
-    const night = `${now.slice(0, 10)} ${NIGHT}`;
+    const night = `${now.slice(0, 10)} ${NIGHT.from}`;
     if (now < night) return;
     const states = await this.#states();
     const due = followed.filter((table) => {
@@ -146,17 +164,25 @@ export class Sync {
     };
     await allOf(
       stamped.map((table) =>
-        this.#guard(table, () => {
+        this.#guard(table, async () => {
           progress(table);
-          return readChanges(this.#deps, table);
+          this.#ends.set(table, await readChanges(this.#deps, table));
         }),
       ),
     );
-    if (isFollowed('payments') && isFollowed('invoices') && !this.#errors.has('invoices')) {
-      progress('payments');
-      await this.#guard('payments', () => readSettlements(this.#deps));
+    if (isFollowed('invoices') && !this.#errors.has('invoices')) {
+      await this.#readChangedSettlements(states.payments);
     }
     return stamped.length > 0;
+  }
+
+  async #readChangedSettlements({ granted, complete, pass }: TableState): Promise<void> {
+    if (granted === false || !(complete || pass !== null)) return;
+    this.#deps.onProgress({ phase: 'increment', table: 'payments', rows: 0, of: null });
+    // What a read under way has met already may be gone by now.
+    const read = pass === null ? readSettlements : readSettlementsOfChanged;
+    await this.#guard('payments', () => read(this.#deps));
+    this.#settlementsAreBehind = this.#errors.has('payments');
   }
 
   async #readWhatIsMissing(): Promise<void> {
@@ -174,32 +200,68 @@ export class Sync {
     const isFirst = required.some((table) => !states[table].complete);
     let waiting = required.filter((table) => tables.includes(table));
 
-    await allOf(
-      tables.map((table) =>
-        this.#guard(table, async () => {
-          await readWhole(
-            {
-              ...this.#deps,
-              ranges: this.#deps.concurrency,
-              onProgress: (reading, rows, of) => {
-                progress.set(reading, { rows, of });
-                const [largest] = [...progress].sort(
-                  ([, left], [, right]) => (right.of ?? 0) - (left.of ?? 0),
-                );
-                if (!largest) return;
-                const phase = states[table].complete ? 'resync' : 'backfill';
-                this.#deps.onProgress({ phase, table: largest[0], ...largest[1] });
-              },
+    const read = (table: Table) =>
+      this.#guard(table, async () => {
+        await readWhole(
+          {
+            ...this.#deps,
+            ranges: this.#deps.concurrency,
+            onProgress: (reading, rows, of) => {
+              progress.set(reading, { rows, of });
+              const [largest] = [...progress].sort(
+                ([, left], [, right]) => (right.of ?? 0) - (left.of ?? 0),
+              );
+              if (!largest) return;
+              const phase = states[table].complete ? 'resync' : 'backfill';
+              this.#deps.onProgress({ phase, table: largest[0], ...largest[1] });
             },
-            table,
-          );
-          progress.delete(table);
-          waiting = waiting.filter((other) => other !== table);
-          // The first numbers need not wait for the settlements, which are many.
-          if (isFirst && waiting.length === 0 && table !== 'payments') await this.#publish();
-        }),
-      ),
+          },
+          table,
+        );
+        progress.delete(table);
+        waiting = waiting.filter((other) => other !== table);
+        // The first numbers need not wait for the settlements, which are many.
+        if (isFirst && waiting.length === 0 && table !== 'payments') await this.#publish();
+      });
+    const titles = tables.includes('invoices') ? read('invoices') : Promise.resolve();
+    // A settlement met before it was reversed would stay, were its title met after that.
+    const settlements = async () => {
+      await titles;
+      if (!this.#errors.has('invoices')) await read('payments');
+    };
+    const reads: Partial<Record<Table, () => Promise<void>>> = {
+      invoices: () => titles,
+      payments: settlements,
+    };
+    await allOf(tables.map((table) => (reads[table] ?? (() => read(table)))()));
+  }
+
+  /**
+   * What changes is not followed while a table is read through: that goes first, and the rest waits for
+   * another night. A first read goes on where it stopped, and at night so does any.
+   */
+  async #giveUpBrokenPasses(): Promise<void> {
+    const now = saoPauloTime(this.#deps.clock.now());
+    const hour = now.slice('2000-01-01 '.length);
+    const isNight = hour >= NIGHT.from && hour < NIGHT.to;
+    const states = await this.#states();
+    const open = followed.filter((table) => states[table].complete && states[table].pass !== null);
+    const broken = open.filter((table) => {
+      const code = this.#errors.get(table);
+      return code !== undefined && !(isNight && code !== 'upstream_paging_broken');
+    });
+    const isTogether = broken.some((table) => together.includes(table));
+    const givenUp = open.filter(
+      (table) => broken.includes(table) || (isTogether && together.includes(table)),
     );
+    if (givenUp.length === 0) return;
+    await this.#deps.store.write(async (writer) => {
+      for (const table of givenUp) {
+        await writer.run('delete from sync_range where name = $table', { table });
+        await clearStaged(writer, table);
+        await updateTableState(writer, table, { pass: null, lastPassAt: now });
+      }
+    });
   }
 
   /** Applies every table whose staged rows are whole; a title and its settlements go together. */
@@ -208,8 +270,9 @@ export class Sync {
     const published = await store.write(async (writer) => {
       const states = await readTableStates(writer);
       const granted = allTables.filter((table) => states[table].granted !== false);
-      const titlesWait = this.#errors.has('payments') && states.payments.complete;
-      const waits = (table: Table) => titlesWait && (table === 'invoices' || table === 'payments');
+      const titlesWait =
+        this.#settlementsAreBehind || (this.#errors.has('payments') && states.payments.complete);
+      const waits = (table: Table) => titlesWait && together.includes(table);
       const whole = granted.filter((table) => states[table].pass === 'confirmed' && !waits(table));
       const isKnown = (table: Table) => states[table].complete || whole.includes(table);
       if (!required.every(isKnown)) return null;
@@ -225,6 +288,10 @@ export class Sync {
         localHolidays,
       });
       await endPasses(writer, whole, states);
+      for (const table of changed) {
+        const cursorStamp = this.#ends.get(table);
+        if (cursorStamp !== undefined) await updateTableState(writer, table, { cursorStamp });
+      }
       return result;
     });
     if (published) await this.#deps.onPublished(published);
@@ -247,14 +314,9 @@ export class Sync {
       const notGranted = error.notGranted && !ixcTables[table].required;
       if (!notGranted) this.#errors.set(table, error.code);
       await store.write(async (writer) => {
-        // What changes is not followed while a table is read through: that goes first, and the rest waits
-        // for another night. A first read goes on where it stopped.
-        const { complete } = (await readTableStates(writer))[table];
-        const givesUp = notGranted || (complete && followed.includes(table));
-        if (givesUp) await writer.run('delete from sync_range where name = $table', { table });
+        if (notGranted) await writer.run('delete from sync_range where name = $table', { table });
         await updateTableState(writer, table, {
-          ...(notGranted && { granted: false }),
-          ...(givesUp && { pass: null }),
+          ...(notGranted && { granted: false, pass: null }),
           lastErrorCode: error.code,
           lastErrorAt: utcInstant(clock.now()),
         });
