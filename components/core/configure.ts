@@ -13,7 +13,7 @@ export interface Configuration {
 let endSession: (() => void) | undefined;
 
 /**
- * Says where the proxy is and who looks at the page, for pages that import the package. It may be called
+ * Says where the proxy is and who looks at the page, for pages that import the widgets. It may be called
  * again, as when somebody else signs in: the latest call counts, and the widgets on the page follow it.
  */
 export function configure({ src = '', getToken }: Configuration): void {

@@ -27,7 +27,7 @@ import { Answers, type Body, bodyOf, send } from '../http/answers.ts';
 import { type Asked, questionOf } from '../http/asked.ts';
 import { type Caller, viewOf } from '../access/caller.ts';
 import { Cursors } from '../http/cursor.ts';
-import { dimensions, fewestCustomers, FewestCustomers } from '../access/fewest-customers.ts';
+import { dimensions, fewestCustomers, SmallGroups } from '../access/small-groups.ts';
 import { permit } from '../access/permit.ts';
 import { metaOf, warningsOf } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
@@ -79,7 +79,7 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   const cursors = new Cursors();
   const routes = new Hono<AppEnvironment>();
   const answers = new Answers();
-  const fewest = new FewestCustomers();
+  const smallGroups = new SmallGroups();
   const add = <E extends Endpoint>(metric: Metric<E>) => {
     routes.get(routeOf(metric.endpoint), permit(metric.endpoint), async (c) => {
       const { status } = deps.mirror;
@@ -104,7 +104,7 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
         asked,
       ]);
       const body = await answers.get(key, () =>
-        computed({ ...deps, fewest }, metric, question, asked, caller),
+        computed({ ...deps, smallGroups }, metric, question, asked, caller),
       );
       const response = send(c, body, status.syncedAt);
       // Who is told that nothing changed is shown nothing.
@@ -159,9 +159,9 @@ export function metricRoutes(deps: Deps): Hono<AppEnvironment> {
   add({ endpoint: rollRate, windowDays: ROLL_WINDOW_DAYS, compute: computeRollRate });
   add({ endpoint: cei, compute: computeCei });
   add({ endpoint: paymentTime, compute: computePaymentTime });
-  add({ endpoint: segments, compute: segmentsPage(cursors, fewest), isDivided: true });
+  add({ endpoint: segments, compute: segmentsPage(cursors, smallGroups), isDivided: true });
   add({ endpoint: receipts, compute: computeReceipts });
-  add({ endpoint: filters, compute: filterChoices(fewest), isDivided: true });
+  add({ endpoint: filters, compute: filterChoices(smallGroups), isDivided: true });
   return routes;
 }
 
@@ -174,7 +174,7 @@ const listed = {
 
 /** Everything of one answer is read in one transaction: one generation, never a mix. */
 async function computed<E extends Endpoint>(
-  { store, mirror, settings, demo, fewest }: Deps & { readonly fewest: FewestCustomers },
+  { store, mirror, settings, demo, smallGroups }: Deps & { readonly smallGroups: SmallGroups },
   { endpoint, compute, shows, isDivided = false }: Metric<E>,
   question: Question,
   asked: QueryOf<E>,
@@ -183,7 +183,7 @@ async function computed<E extends Endpoint>(
   return store.read(async (reader) => {
     const { status } = mirror;
     const published = await readPublished(reader);
-    if (!isDivided) await fewest.refuse(reader, question, caller);
+    if (!isDivided) await smallGroups.refuse(reader, question, caller);
     const { data, missing } = await compute(
       {
         reader,
@@ -209,7 +209,7 @@ async function computed<E extends Endpoint>(
 
 /** Who may not tell people apart gets to choose from what would not be refused. */
 const filterChoices =
-  (fewest: FewestCustomers): Metric<typeof filters>['compute'] =>
+  (smallGroups: SmallGroups): Metric<typeof filters>['compute'] =>
   async (deps, question, _asked, caller) => {
     const { data, missing } = await computeFilters(deps, {
       ...question,
@@ -217,7 +217,7 @@ const filterChoices =
     });
     const choices = { ...data };
     for (const by of dimensions) {
-      const hidden = await fewest.hidden(deps.reader, question, by, caller);
+      const hidden = await smallGroups.hidden(deps.reader, question, by, caller);
       const isOffered = ({ value }: { readonly value: string }) =>
         hidden !== 'all' && !hidden.includes(value);
       Object.assign(choices, { [by]: data[by].filter(isOffered) });

@@ -1,7 +1,7 @@
 import { type QueryOf, type Segments, segments } from '../../contract/index.ts';
 import { type Caller, viewOf } from '../access/caller.ts';
 import type { Cursors } from '../http/cursor.ts';
-import { type FewestCustomers, fewestCustomers } from '../access/fewest-customers.ts';
+import { fewestCustomers, type SmallGroups } from '../access/small-groups.ts';
 import { pageRows } from '../http/paging.ts';
 import type { Answer } from '../metrics/answer.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
@@ -9,7 +9,7 @@ import { computeSegments } from '../metrics/segments.ts';
 
 /** A page is good for one question: its place among the segments depends on everything asked. */
 export const segmentsPage =
-  (cursors: Cursors, fewest: FewestCustomers) =>
+  (cursors: Cursors, smallGroups: SmallGroups) =>
   async (
     deps: MetricDeps,
     question: Question,
@@ -22,7 +22,7 @@ export const segmentsPage =
       by,
       search,
       fewestCustomers: fewestCustomers(caller),
-      hidden: await fewest.hidden(deps.reader, question, by, caller),
+      hidden: await smallGroups.hidden(deps.reader, question, by, caller),
       limit: pageRows(limit),
       after: cursors.open(cursor, binding),
     });

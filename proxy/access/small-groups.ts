@@ -32,7 +32,7 @@ interface Hidden {
  * are five customers together, or nobody, so that whatever is told by one filter, added and subtracted,
  * is told of no fewer. Between two filters, what nearly all of one value are is hidden too.
  */
-export class FewestCustomers {
+export class SmallGroups {
   // Every widget of a page asks about the same groups.
   readonly #cache = new LRUCache<string, Hidden, () => Promise<Hidden>>({
     max: REMEMBERED,
