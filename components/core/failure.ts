@@ -35,20 +35,27 @@ export class Failure extends Error {
   }
 }
 
-/** Codes that only another question or another permission can change: asking again is noise. */
-const settled = new Set<FailureCode>([
+/** Codes that only another question can change. */
+const ofTheQuestion = new Set<FailureCode>([
   'invalid_query',
-  'token_invalid',
-  'token_expired',
-  'origin_refused',
-  'forbidden',
   'field_not_filterable',
   'too_few_customers',
-  'not_found',
   'range_too_large',
   'limit_too_large',
   'address_too_long',
 ]);
+
+/** Codes that another question or another permission can change: asking again by itself is noise. */
+const settled = new Set<FailureCode>([
+  ...ofTheQuestion,
+  'token_invalid',
+  'token_expired',
+  'origin_refused',
+  'forbidden',
+  'not_found',
+]);
+
+export const isOfTheQuestion = ({ code }: Failure): boolean => ofTheQuestion.has(code);
 
 export const isSettled = ({ code }: Failure): boolean => settled.has(code);
 

@@ -4,6 +4,7 @@ import type { DataOf, Endpoint, Meta } from '../../contract/index.ts';
 import { changedFigures } from './changed.ts';
 import { explainButton, explanation } from './explain.ts';
 import type { ExplainController } from './explain-controller.ts';
+import { isOfTheQuestion } from './failure.ts';
 import { foot } from './foot.ts';
 import type { MetricController } from './metric-controller.ts';
 import { placeholderMeta } from './placeholder.ts';
@@ -87,15 +88,19 @@ const answered = <E extends Endpoint>(
   </div>
 `;
 
-/** The refusal lies over the skeleton, so that the page does not move when an answer comes. */
-const unanswered = <E extends Endpoint>(metric: MetricController<E>, parts: FrameParts<E>) => html`
-  <div class="waiting" ?data-refused=${metric.failure !== undefined}>
-    <div class="skeleton" part="skeleton" aria-hidden="true" inert>
-      ${content({ ...parts, empty: () => undefined }, parts.placeholder, placeholderMeta)}
+/** The refusal lies over the skeleton while an answer may come, so that the page does not move when it does. */
+const unanswered = <E extends Endpoint>(metric: MetricController<E>, parts: FrameParts<E>) => {
+  const { failure } = metric;
+  if (failure !== undefined && isOfTheQuestion(failure)) return refusal(metric, failure);
+  return html`
+    <div class="waiting" ?data-refused=${failure !== undefined}>
+      <div class="skeleton" part="skeleton" aria-hidden="true" inert>
+        ${content({ ...parts, empty: () => undefined }, parts.placeholder, placeholderMeta)}
+      </div>
+      ${failure === undefined ? nothing : refusal(metric, failure)}
     </div>
-    ${metric.failure === undefined ? nothing : refusal(metric, metric.failure)}
-  </div>
-`;
+  `;
+};
 
 const content = <E extends Endpoint>(parts: FrameParts<E>, data: DataOf<E>, meta: Meta) => {
   const empty = parts.empty?.(data, meta);

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { SyncProgress, Table } from '../../contract/index.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, isOfTheQuestion } from './failure.ts';
 import { formatCount } from './format.ts';
 
 /** What happened, in a sentence for the person who looks at the panel. */
@@ -19,7 +19,7 @@ export function problemWords({ code, detail }: Failure): string {
       return msg('Sem permissão para ver estes dados.');
     case 'too_few_customers':
       return msg(
-        'Este perfil vê um filtro por vez, e só grupos que não isolam menos de 5 clientes.',
+        'Este perfil consulta um filtro por vez, sem chegar a grupos com menos de 5 clientes. Remova um filtro para ver os números.',
       );
     case 'not_found':
       return msg('O servidor de cobrança não conhece esta consulta.');
@@ -62,8 +62,10 @@ export function problemWords({ code, detail }: Failure): string {
 }
 
 /** Too short to say what happened, enough to say that something did. */
-export function problemTitle({ code }: Failure): string {
-  return code === 'not_ready' ? msg('Preparando os dados') : msg('Não foi possível carregar');
+export function problemTitle(failure: Failure): string {
+  if (failure.code === 'not_ready') return msg('Preparando os dados');
+  if (failure.code === 'too_few_customers') return msg('Filtros restritos demais');
+  return isOfTheQuestion(failure) ? msg('Filtros sem resposta') : msg('Não foi possível carregar');
 }
 
 /** "12.000 de 31.000 títulos", as far as it is known. */

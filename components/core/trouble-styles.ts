@@ -42,15 +42,21 @@ export const troubleStyles = css`
   }
 
   .refusal {
-    align-self: center;
-    justify-self: center;
     display: grid;
+    align-content: center;
     justify-items: center;
     gap: 0.5em;
     max-inline-size: 26em;
+    margin-inline: auto;
     padding-block: 1.5em;
     text-align: center;
     font-size: 0.875em;
+  }
+
+  /* In the middle of what is small, and not far down in what is tall. */
+  .waiting > .refusal {
+    align-self: start;
+    min-block-size: min(100%, 20rem);
   }
 
   .refusal-title {

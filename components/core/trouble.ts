@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { SyncProgress } from '../../contract/index.ts';
 import type { Answer } from './client.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, isOfTheQuestion } from './failure.ts';
 import { formatDay, formatInstant } from './format.ts';
 import { problemTitle, problemWords } from './problem-words.ts';
 
@@ -17,7 +17,7 @@ export interface Retriable {
 export const notice = (metric: Retriable, failure: Failure, answer: Answer<unknown>) => html`
   <div class="notice" part="error">
     <p>${problemWords(failure)} ${whatHolds(metric, answer)}</p>
-    ${retryButton(metric)}
+    ${isOfTheQuestion(failure) ? nothing : retryButton(metric)}
   </div>
 `;
 
@@ -26,9 +26,14 @@ export const refusal = (metric: Retriable, failure: Failure) => html`
   <div class="refusal" part="error">
     <p class="refusal-title">${problemTitle(failure)}</p>
     <p>${problemWords(failure)}</p>
-    ${failure.code === 'not_ready' ? progressBar(failure.detail.progress) : retryButton(metric)}
+    ${wayOut(metric, failure)}
   </div>
 `;
+
+function wayOut(metric: Retriable, failure: Failure) {
+  if (failure.code === 'not_ready') return progressBar(failure.detail.progress);
+  return isOfTheQuestion(failure) ? nothing : retryButton(metric);
+}
 
 /** A bar only where the end is known: an unknown end gets words alone. */
 export const progressBar = (progress: SyncProgress | undefined) =>
