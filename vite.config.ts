@@ -21,11 +21,34 @@ const loader: Plugin = {
   },
 };
 
+/** Makes the modules of other languages, and wants every string in each of them. */
+const words: Plugin = {
+  name: 'words',
+  async buildStart() {
+    const { readConfigFileAndWriteSchema } = await import('@lit/localize-tools/lib/config.js');
+    const { RuntimeLitLocalizer } = await import('@lit/localize-tools/lib/modes/runtime.js');
+    const config = readConfigFileAndWriteSchema('lit-localize.json');
+    const { output } = config;
+    if (output.mode !== 'runtime') return this.error('Words are loaded while a page runs.');
+    const localizer = new RuntimeLitLocalizer({ ...config, output });
+    localizer.assertTranslationsAreValid();
+    const { messages } = localizer.extractSourceMessages();
+    for (const [language, translated] of localizer.readTranslationsSync().translations) {
+      const known = new Set(translated.map(({ name }) => name));
+      const missing = messages.filter(({ name }) => !known.has(name));
+      if (missing.length === 0) continue;
+      const named = missing.map(({ name, contents }) => `${name} ${contents.join('…')}`);
+      this.error(`${language}.xlf lacks: ${named.join('; ')}. Run: npm run words`);
+    }
+    await localizer.build();
+  },
+};
+
 /** What a page embeds: a loader, the widgets, and beside them what is loaded when asked for. */
 const widgets: UserConfig = {
   // Parts are found by the module's own address, not by the page's.
   base: './',
-  plugins: [loader],
+  plugins: [words, loader],
   build: {
     modulePreload: false,
     outDir: 'dist/widgets',

@@ -99,7 +99,7 @@ export class IxcCei extends MetricElement {
           )}
         </dl>
       </details>
-      ${guard([data, this.theme], () => this.#chart(data))}
+      ${guard([data, this.theme, this.language], () => this.#chart(data))}
     `;
   }
 

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { formatDay } from '../core/format.ts';
+import { inLanguage } from '../core/language.ts';
 
 export type Grain = 'day' | 'week' | 'month';
 
@@ -11,11 +12,13 @@ export interface Periods {
   partials: readonly boolean[];
 }
 
-const language = 'pt-BR';
 const utc = { timeZone: 'UTC' } as const;
-const shortMonth = new Intl.DateTimeFormat(language, { ...utc, month: 'short' });
-const longMonth = new Intl.DateTimeFormat(language, { ...utc, month: 'long', year: 'numeric' });
-const weekday = new Intl.DateTimeFormat(language, { ...utc, weekday: 'long' });
+
+const written = inLanguage((language) => ({
+  shortMonth: new Intl.DateTimeFormat(language, { ...utc, month: 'short' }),
+  longMonth: new Intl.DateTimeFormat(language, { ...utc, month: 'long', year: 'numeric' }),
+  weekday: new Intl.DateTimeFormat(language, { ...utc, weekday: 'long' }),
+}));
 
 /** Months may come as `YYYY-MM` or as their first day. */
 const dateOf = (period: string): Date =>
@@ -33,7 +36,7 @@ export function placeOf(period: string, grain: Grain): number {
 }
 
 // Intl ends the abbreviation with a dot, which an axis does not need.
-const monthName = (date: Date): string => shortMonth.format(date).replace('.', '');
+const monthName = (date: Date): string => written().shortMonth.format(date).replace('.', '');
 
 /** "mar 25". */
 export function monthWords(period: string): string {
@@ -56,13 +59,13 @@ export function pointWords({ grain, x, partials }: Periods, at: number): string 
   const period = x[at] ?? '';
   const words = fullWords(period, grain);
   return marked(
-    grain === 'day' ? `${weekday.format(dateOf(period))}, ${words}` : words,
+    grain === 'day' ? `${written().weekday.format(dateOf(period))}, ${words}` : words,
     partials[at],
   );
 }
 
 function fullWords(period: string, grain: Grain): string {
-  if (grain === 'month') return longMonth.format(dateOf(period));
+  if (grain === 'month') return written().longMonth.format(dateOf(period));
   return grain === 'week' ? msg(str`semana de ${formatDay(period)}`) : formatDay(period);
 }
 

@@ -1,3 +1,4 @@
+import { setLanguage } from './language.ts';
 import { proxyBase, setDefaultSrc } from './origin.ts';
 import { announceSettings } from './page-news.ts';
 import { type GetToken, openSession } from './session.ts';
@@ -8,6 +9,8 @@ export interface Configuration {
   readonly src?: string;
   /** Brings the tokens for that proxy, as `ixc-session` does from a `token-url`; nobody is named when absent. */
   readonly getToken?: GetToken;
+  /** Language of the words, dates and numbers, as `en` or `es-AR`; the page's `lang` when absent. */
+  readonly locale?: string;
 }
 
 let endSession: (() => void) | undefined;
@@ -16,7 +19,8 @@ let endSession: (() => void) | undefined;
  * Says where the proxy is and who looks at the page, for pages that import the widgets. It may be called
  * again, as when somebody else signs in: the latest call counts, and the widgets on the page follow it.
  */
-export function configure({ src = '', getToken }: Configuration): void {
+export function configure({ src = '', getToken, locale }: Configuration): void {
+  setLanguage(locale ?? null);
   endSession?.();
   setDefaultSrc(src);
   endSession = getToken && openSession(proxyBase(src), getToken);

@@ -6,6 +6,7 @@ import { explainButton, explanation } from './explain.ts';
 import type { ExplainController } from './explain-controller.ts';
 import { isOfTheQuestion } from './failure.ts';
 import { foot } from './foot.ts';
+import { spokenLanguage } from './language.ts';
 import type { MetricController } from './metric-controller.ts';
 import { placeholderMeta } from './placeholder.ts';
 import { problemWords } from './problem-words.ts';
@@ -35,7 +36,7 @@ export const frame = <E extends Endpoint>(
   metric: MetricController<E>,
   parts: FrameParts<E>,
 ) => html`
-  <div class="bounds">
+  <div class="bounds" lang=${spokenLanguage()}>
     <section
       class="frame"
       part="frame"

@@ -152,7 +152,7 @@ export abstract class CustomerListElement<E extends ListEndpoint> extends Metric
       focus: this.#rows.hold,
       tools: {
         titles: this.#titles,
-        message: this.whatsappMessage ?? defaultMessage(),
+        message: this.whatsappMessage ?? defaultMessage,
         pick: ({ customerId }) => this.dispatchEvent(new IxcSelectEvent({ customerId })),
         act: (action) => this.dispatchEvent(new IxcActionEvent(action)),
       },

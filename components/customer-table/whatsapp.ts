@@ -1,14 +1,14 @@
-import { msg } from '@lit/localize';
 import type { LateCustomer } from '../../contract/index.ts';
-import { formatCents } from '../core/format.ts';
-import { daysWords } from '../core/noun.ts';
 import type { Phone } from './phone.ts';
 
+// The message is for the customer: in Portuguese, whatever the screen of the collector speaks.
+
 /** States a fact and offers help: a collection message neither threatens nor embarrasses. */
-export const defaultMessage = (): string =>
-  msg(
-    'Olá, {nome}. Consta em nosso sistema um valor em aberto de {valor}, vencido há {dias}. Se o pagamento já foi feito, por favor desconsidere esta mensagem. Se precisar da segunda via ou de ajuda, é só responder por aqui.',
-  );
+export const defaultMessage =
+  'Olá, {nome}. Consta em nosso sistema um valor em aberto de {valor}, vencido há {dias}. Se o pagamento já foi feito, por favor desconsidere esta mensagem. Se precisar da segunda via ou de ajuda, é só responder por aqui.';
+
+const money = new Intl.NumberFormat('pt-BR', { style: 'currency', currency: 'BRL' });
+const whole = new Intl.NumberFormat('pt-BR');
 
 /** Opens a chat with the message written; a person still has to send it. */
 export const whatsappLink = (
@@ -20,8 +20,8 @@ export const whatsappLink = (
 const filled = (template: string, { name, personType, daysLate, overdueCents }: LateCustomer) => {
   const values: Record<string, string> = {
     nome: calledName(name, personType),
-    dias: daysWords(daysLate),
-    valor: formatCents(overdueCents),
+    dias: daysLate === 1 ? '1 dia' : `${whole.format(daysLate)} dias`,
+    valor: money.format(overdueCents / 100),
   };
   return template.replace(/\{(\w+)\}/g, (placeholder, key: string) => values[key] ?? placeholder);
 };
@@ -30,7 +30,7 @@ const filled = (template: string, { name, personType, daysLate, overdueCents }: 
 function calledName(name: string, personType: LateCustomer['personType']): string {
   const whole = name.replace(/\p{C}/gu, '').trim();
   const called = personType === 'PJ' ? whole : whole.split(/\s/)[0];
-  return called === undefined || called === '' ? msg('cliente') : called;
+  return called === undefined || called === '' ? 'cliente' : called;
 }
 
 /** Half a character, which a register can hold, has no encoding. */

@@ -112,7 +112,7 @@ export class IxcFilters extends MetricElement {
     const chosen = countAll(current);
     return html`
       <p class="only-read" role="status">${this.#announcement(chosen)}</p>
-      <section class="bounds" aria-label=${msg('Filtros')}>
+      <section class="bounds" lang=${this.language} aria-label=${msg('Filtros')}>
         <div class="frame" part="frame">
           <button
             type="button"

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { formatDay } from '../core/format.ts';
+import { formatDay, formatDayShort } from '../core/format.ts';
 import { presetWords } from './filter-words.ts';
 import {
   EARLIEST_DAY,
@@ -59,7 +59,7 @@ const option = (
 function shortSpan(preset: Preset, day: string | undefined) {
   const { from, to } = spanOf(preset, day) ?? {};
   if (from === undefined || to === undefined) return nothing;
-  return msg(str`${formatDay(from).slice(0, 5)} a ${formatDay(to).slice(0, 5)}`);
+  return msg(str`${formatDayShort(from)} a ${formatDayShort(to)}`);
 }
 
 const dayField = (

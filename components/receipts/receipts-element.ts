@@ -125,7 +125,7 @@ export class IxcReceipts extends MetricElement {
           <dd>${formatCents(total.chargesCents)}</dd>
         </div>
       </dl>
-      ${guard([data, this.theme], () => this.#chart(data))}
+      ${guard([data, this.theme, this.language], () => this.#chart(data))}
     `;
   }
 

@@ -1,5 +1,8 @@
+import type { StrResult } from '@lit/localize';
 import { expect, oneEvent } from '@open-wc/testing';
 import { freshness, type DataOf, type Endpoint } from '../../contract/index.ts';
+import * as en from '../../components/words/en.ts';
+import * as es from '../../components/words/es.ts';
 import { pace } from '../../components/core/pace.ts';
 import { announceRefresh } from '../../components/core/page-news.ts';
 import { backfillingFreshness } from '../fixtures/payloads.ts';
@@ -15,6 +18,35 @@ import {
   untilPart,
   untilText,
 } from './widget.ts';
+
+/** Every piece of text of an element that has a word in it, names of its parts too. */
+function saidBy({ shadowRoot }: Element): string[] {
+  const elements = [...(shadowRoot?.querySelectorAll('*') ?? [])];
+  return elements
+    .flatMap((element) => [
+      ...[...element.childNodes].map((node) => (node instanceof Text ? node.data : '')),
+      element.getAttribute('aria-label') ?? '',
+      element.getAttribute('title') ?? '',
+      element.getAttribute('placeholder') ?? '',
+      ...saidBy(element),
+    ])
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .filter((text) => /\p{L}{3}/u.test(text));
+}
+
+/** Whether a text is that template with its places filled; one of places alone fits nothing. */
+function fits(text: string, template: string | StrResult): boolean {
+  if (typeof template === 'string') return text === template;
+  const { strings } = template;
+  if (!/\p{L}/u.test(strings.join(''))) return false;
+  let from = 0;
+  const isInOrder = strings.every((string) => {
+    const at = text.indexOf(string, from);
+    from = at + string.length;
+    return at >= 0;
+  });
+  return isInOrder && text.startsWith(strings[0] ?? '') && text.endsWith(strings.at(-1) ?? '');
+}
 
 interface Subject<E extends Endpoint> {
   tag: keyof HTMLElementTagNameMap;
@@ -57,6 +89,28 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
       await untilPart(element, shown);
       await accessible(element);
     });
+
+    for (const [language, { templates }] of [
+      ['en', en],
+      ['es', es],
+    ] as const) {
+      it(`W-14: says nothing in Portuguese on a page in "${language}"`, async () => {
+        answer(endpoint, typical, { meta: { demo: true } });
+        const element = await mount(tag);
+        await untilPart(element, shown);
+        const inPortuguese = new Set(saidBy(element));
+        const isKnown = (words: string) =>
+          Object.values(templates).some((template) => fits(words, template));
+        const data = `${JSON.stringify(typical)} WhatsApp`;
+        document.documentElement.lang = language;
+        const left = () =>
+          saidBy(element).filter(
+            (words) => inPortuguese.has(words) && !isKnown(words) && !data.includes(words),
+          );
+        await until(() => part(element, 'frame')?.closest(`[lang=${language}]`) instanceof Element);
+        expect(left()).to.deep.equal([]);
+      });
+    }
 
     it('fires ixc-ready once for a question', async () => {
       answer(endpoint, typical);

@@ -26,6 +26,7 @@ export async function mount<Tag extends keyof HTMLElementTagNameMap>(
 afterEach(() => {
   fixtureCleanup();
   Object.assign(pace, ownPace);
+  document.documentElement.removeAttribute('lang');
 });
 
 export const parts = (element: Element, name: string): HTMLElement[] => [

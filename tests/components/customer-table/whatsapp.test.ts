@@ -15,7 +15,7 @@ const message = (template: string, part: Partial<LateCustomer> = {}) => {
 
 describe('the WhatsApp message', () => {
   it('says by default who, how much and since when, offers help and threatens nothing', () => {
-    const words = message(defaultMessage());
+    const words = message(defaultMessage);
     expect(words).to.contain('Olá, Marina.');
     expect(words).to.contain('R$ 100,00, vencido há 7 dias');
     expect(words).to.contain('Se o pagamento já foi feito, por favor desconsidere');
