@@ -97,7 +97,16 @@ const noEnvironment = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'components/words', 'data', 'coverage', 'screenshots', '**/mockServiceWorker.js'] },
+  {
+    ignores: [
+      'dist',
+      'components/words',
+      'data',
+      'coverage',
+      'screenshots',
+      '**/mockServiceWorker.js',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   regexp.configs['flat/recommended'],
