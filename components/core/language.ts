@@ -28,10 +28,14 @@ const languageOf = (tag: string): Translated | typeof WRITTEN_IN => {
   return Object.hasOwn(load, language) ? (language as Translated) : WRITTEN_IN;
 };
 
-/** A tag that dates and numbers are written by; the region is the page's, where it says one. */
+/**
+ * A tag that dates and numbers are written by; the region is the page's. Spanish of no region writes amounts as
+ * Brazil and its neighbours do, not as Spain.
+ */
 function tagOf(asked: string): string {
   const language = languageOf(asked);
   if (language === WRITTEN_IN) return WRITTEN_IN;
+  if (asked.toLowerCase() === 'es') return 'es-AR';
   try {
     return Intl.getCanonicalLocales(asked)[0] ?? language;
   } catch {

@@ -107,7 +107,9 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
           saidBy(element).filter(
             (words) => inPortuguese.has(words) && !isKnown(words) && !data.includes(words),
           );
-        await until(() => part(element, 'frame')?.closest(`[lang=${language}]`) instanceof Element);
+        await until(
+          () => part(element, 'frame')?.closest(`[lang|=${language}]`) instanceof Element,
+        );
         expect(left()).to.deep.equal([]);
       });
     }

@@ -60,6 +60,12 @@ describe('the language of the widgets', () => {
     await untilText(heading(element), 'Delinquency by aging bucket');
   });
 
+  it('writes amounts as Brazil does in Spanish of no region', async () => {
+    answer(aging, typicalAging());
+    page.lang = 'es';
+    expect(textOf(part(await shown(), 'body'))).to.contain('R$ 84.310,22');
+  });
+
   for (const tag of ['de', 'not a tag', 'x', 'pt', '']) {
     it(`is Portuguese for "${tag}"`, async () => {
       answer(aging, typicalAging());
