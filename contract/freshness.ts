@@ -50,6 +50,10 @@ export type TableFreshness = z.infer<typeof tableFreshness>;
 
 export const syncProgress = z.object({
   phase: z.enum(['backfill', 'increment', 'resync', 'publish']),
+  /**
+   * Null between tables; and for callers below manager, and those limited to branches, who are not told any
+   * counts either: `rows` is 0 and `of` null.
+   */
   table: z.nullable(table),
   rows: count,
   /** What the server said to expect: a hint, null when unknown. */

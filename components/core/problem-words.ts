@@ -68,19 +68,22 @@ export function problemTitle(failure: Failure): string {
   return isOfTheQuestion(failure) ? msg('Filtros sem resposta') : msg('Não foi possível carregar');
 }
 
-/** "12.000 de 31.000 títulos", as far as it is known. */
-export function progressWords({ table, rows, of }: SyncProgress): string {
-  const noun = table === null ? msg('registros') : tableWords(table);
+/** "12.000 de 31.000 títulos", as far as it is known; undefined where nothing is. */
+export function progressWords({ table, rows, of }: SyncProgress): string | undefined {
+  if (table === null) return undefined;
+  const noun = tableWords(table);
   return of === null || of < rows
     ? msg(str`${formatCount(rows)} ${noun}`)
     : msg(str`${formatCount(rows)} de ${formatCount(of)} ${noun}`);
 }
 
 /** How far the very first read is. */
-export const firstReadWords = (progress: SyncProgress | undefined): string =>
-  progress === undefined
+export function firstReadWords(progress: SyncProgress | undefined): string {
+  const words = progress && progressWords(progress);
+  return words === undefined
     ? msg('Primeira leitura do IXC em andamento.')
-    : msg(str`Primeira leitura do IXC em andamento: ${progressWords(progress)}.`);
+    : msg(str`Primeira leitura do IXC em andamento: ${words}.`);
+}
 
 export function tableWords(table: Table): string {
   const words: Record<Table, string> = {

@@ -1,3 +1,4 @@
+import type { SyncNews, SyncProgress } from '../../contract/index.ts';
 import { mirrorDetail, personalColumns } from './permissions.ts';
 import type { Revocable } from './revocations.ts';
 import { isAtLeast, type Role } from './roles.ts';
@@ -30,3 +31,8 @@ export const seesPersonalData = ({ role }: Caller): boolean =>
 
 export const seesMirrorDetail = ({ role, branches }: Caller): boolean =>
   branches === null && isAtLeast(role, mirrorDetail);
+
+/** How a sync goes, for callers who do not see the mirror table by table. */
+export const withoutCounts = <Progress extends SyncProgress | SyncNews>(
+  progress: Progress,
+): Progress => ({ ...progress, table: null, rows: 0, of: null });

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '../../contract/index.ts';
+import { withoutCounts } from '../access/caller.ts';
 import { messageOf } from './message.ts';
 import { LiveStream, type StreamParts } from './stream.ts';
 import { unansweredConnections } from './unanswered.ts';
@@ -11,11 +12,26 @@ const BEAT_MS = 1_000;
 /** Between looks at what peers have not answered. */
 const LOOK_EVERY_BEATS = 5;
 
+/** One event, for those who see the mirror table by table and for the others. */
+interface Told {
+  readonly detailed: Uint8Array;
+  readonly coarse: Uint8Array;
+}
+
+function toldOf(event: LiveEvent): Told {
+  const detailed = messageOf(event);
+  if (event.event !== 'sync') return { detailed, coarse: detailed };
+  return { detailed, coarse: messageOf({ ...event, data: withoutCounts(event.data) }) };
+}
+
+const messageFor = ({ seesDetail }: LiveStream, { detailed, coarse }: Told): Uint8Array =>
+  seesDetail ? detailed : coarse;
+
 /** Tells everybody who listens what the mirror does. */
 export class Hub {
   readonly #streams = new Set<LiveStream>();
   readonly #callers = new Map<string, number>();
-  #progress: Uint8Array | null = null;
+  #progress: Told | null = null;
   #pulse: NodeJS.Timeout | undefined;
   #beats = 0;
   #unanswered: ReadonlySet<string> = new Set();
@@ -33,7 +49,7 @@ export class Hub {
   open(
     caller: string,
     first: LiveEvent,
-    parts: Pick<StreamParts, 'wire' | 'seconds' | 'isGood'>,
+    parts: Pick<StreamParts, 'wire' | 'seesDetail' | 'seconds' | 'isGood'>,
   ): LiveStream['body'] | null {
     const others = this.#callers.get(caller) ?? 0;
     const isFull = this.#streams.size >= MOST_STREAMS || others >= MOST_OF_ONE_CALLER;
@@ -51,13 +67,13 @@ export class Hub {
 
   /** News leave at once, but how far a sync is comes many times a second and leaves once. */
   tell(event: LiveEvent): void {
-    const message = messageOf(event);
+    const told = toldOf(event);
     if (event.event === 'sync' && event.data.phase !== 'ended') {
-      this.#progress = message;
+      this.#progress = told;
       return;
     }
     if (event.event === 'sync') this.#progress = null;
-    for (const stream of this.#streams) stream.tell(event.event, message);
+    for (const stream of this.#streams) stream.tell(event.event, messageFor(stream, told));
   }
 
   /** Ends every stream, and takes no more. */
@@ -72,7 +88,7 @@ export class Hub {
       void unansweredConnections().then((names) => (this.#unanswered = names));
     }
     for (const stream of [...this.#streams]) {
-      if (this.#progress !== null) stream.tell('sync', this.#progress);
+      if (this.#progress !== null) stream.tell('sync', messageFor(stream, this.#progress));
       stream.beat(this.#unanswered);
     }
     this.#progress = null;

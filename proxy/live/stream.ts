@@ -8,6 +8,8 @@ export interface StreamParts {
   /** What opens it. */
   readonly first: Uint8Array;
   readonly wire: Wire | null;
+  /** Told how a sync goes in counts. */
+  readonly seesDetail: boolean;
   /** How long it may go on; null for as long as somebody listens. */
   readonly seconds: number | null;
   /** Whether what opened it has not been taken back. */
@@ -39,6 +41,10 @@ export class LiveStream {
       },
       cancel: () => this.#leave(),
     });
+  }
+
+  get seesDetail(): boolean {
+    return this.#parts.seesDetail;
   }
 
   /** @param kind A newer message of a kind takes the place of one that still waits. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { events } from '../../contract/index.ts';
+import { seesMirrorDetail } from '../access/caller.ts';
 import { permit } from '../access/permit.ts';
 import type { Deps } from '../deps.ts';
 import type { AppEnvironment } from '../http/environment.ts';
@@ -31,6 +32,7 @@ export function eventRoutes({ hub, mirror, clock, revocations }: Deps): Hono<App
       { event: hasMissed ? 'generation' : 'hello', data: { generation, publishedAt } },
       {
         wire: wireOf(c),
+        seesDetail: seesMirrorDetail(c.get('caller')),
         seconds: until && Math.ceil((until.valueOf() - clock.now().valueOf()) / 1000),
         isGood: () => revocable === null || !revocations.has(revocable),
       },

@@ -11,7 +11,7 @@ import {
   type TableFreshness,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { seesMirrorDetail } from '../access/caller.ts';
+import { seesMirrorDetail, withoutCounts } from '../access/caller.ts';
 import { permit } from '../access/permit.ts';
 import { today } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
@@ -86,7 +86,7 @@ const freshnessOf = (status: MirrorStatus, demo: boolean, hasDetail: boolean): F
   state: overallState(status),
   syncedAt: status.syncedAt,
   nextSyncAt: status.nextSyncAt,
-  running: status.running,
+  running: hasDetail ? status.running : status.running && withoutCounts(status.running),
   demo,
   tables: hasDetail
     ? (Object.keys(status.tables) as Table[]).map((table) => tableFreshness(status, table))

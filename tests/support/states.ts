@@ -30,7 +30,7 @@ function saidBy({ shadowRoot }: Element): string[] {
       element.getAttribute('placeholder') ?? '',
       ...saidBy(element),
     ])
-    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .flatMap((text) => text.replace(/\s+/g, ' ').trim().split(' · '))
     .filter((text) => /\p{L}{3}/u.test(text));
 }
 

@@ -56,6 +56,17 @@ describe('ixc-freshness', () => {
     await accessible(element);
   });
 
+  it('says that it reads, and no figures, to who is told none', async () => {
+    const { running, ...rest } = backfillingFreshness();
+    const element = await shown({
+      ...rest,
+      running: running && { ...running, table: null, rows: 0, of: null },
+    });
+    await untilText(() => part(element, 'body'), 'Lendo o IXC');
+    expect(textOf(part(element, 'body'))).to.not.contain('0 registros');
+    expect(part(element, 'progress')).to.equal(undefined);
+  });
+
   it('draws no bar for an end that nobody knows', async () => {
     const element = await shown(backfillingFreshness(12_000, null));
     expect(textOf(part(element, 'body'))).to.contain('Lendo agora: 12.000 títulos');

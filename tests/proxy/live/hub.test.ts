@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LiveEvent, SyncNews } from '../../../contract/index.ts';
 import { Hub } from '../../../proxy/live/hub.ts';
 import { refusalIn } from '../routes/support/answers.ts';
@@ -89,16 +89,34 @@ describe('a stream', () => {
 
   it('tells how far a sync is once a second, and at once that it ended', async () => {
     const { events } = await greeted(listen(proxy.url));
-    for (const rows of [1, 2, 3]) proxy.hub.tell(sync({ rows }));
+    for (const requestId of ['a', 'b', 'c']) proxy.hub.tell(sync({ requestId }));
     await pass(1);
     await until(() => events.length === 2);
-    expect(events[1]?.data['rows']).toBe(3);
-    proxy.hub.tell(sync({ rows: 4 }));
+    expect(events[1]?.data['requestId']).toBe('c');
+    proxy.hub.tell(sync({ requestId: 'd' }));
     proxy.hub.tell(sync({ phase: 'ended' }));
     await until(() => events.length === 3);
     expect(events[2]?.data['phase']).toBe('ended');
     await pass(2);
     expect(events).toHaveLength(3);
+  });
+
+  it('tells a visitor that a sync goes on, and how many rows there are only who sees all', async () => {
+    const open = await liveProxy();
+    onTestFinished(() => open.remove());
+    for (const [{ hub, url }, table, rows, of] of [
+      [open, 'invoices', [3, 20], 20],
+      [proxy, null, [0, 0], null],
+    ] as const) {
+      const { events } = await greeted(listen(url));
+      hub.tell(sync({ rows: 3 }));
+      await pass(1);
+      hub.tell(sync({ phase: 'ended', rows: 20 }));
+      await until(() => events.length === 3);
+      expect(events.slice(1).map(({ data }) => data['phase'])).toEqual(['increment', 'ended']);
+      expect(events.slice(1).map(({ data }) => data['rows'])).toEqual(rows);
+      expect(events.at(-1)?.data).toMatchObject({ table, of, requestId: 'r-1' });
+    }
   });
 
   it('C-05: of a client that does not read, ends 10 s after what it does not take, and no sooner', async () => {
@@ -144,6 +162,7 @@ describe('a stream', () => {
     let isGood = true;
     const body = proxy.hub.open('a', generation(1), {
       wire: null,
+      seesDetail: true,
       seconds: null,
       isGood: () => isGood,
     });
@@ -158,7 +177,12 @@ describe('a stream', () => {
   });
 
   it('ends with the token that opened it, and says when to come back', async () => {
-    const body = proxy.hub.open('a', generation(1), { wire: null, seconds: 3, isGood: always });
+    const body = proxy.hub.open('a', generation(1), {
+      wire: null,
+      seesDetail: true,
+      seconds: 3,
+      isGood: always,
+    });
     const text = new Response(body).text();
     await pass(2);
     expect(proxy.hub.size).toBe(1);
@@ -178,7 +202,12 @@ describe('a stream', () => {
 
 describe('room', () => {
   const openFor = (hub: Hub, caller: string) =>
-    hub.open(caller, generation(1), { wire: null, seconds: null, isGood: always });
+    hub.open(caller, generation(1), {
+      wire: null,
+      seesDetail: true,
+      seconds: null,
+      isGood: always,
+    });
 
   it('C-04: is for 500 streams of one caller and 2,000 in all', () => {
     const hub = new Hub();
@@ -222,7 +251,12 @@ describe('coming back', () => {
   it('C-07: is asked for at another moment of each, from 2 to 10 s', async () => {
     const hub = new Hub();
     const texts = Array.from({ length: 500 }, () => {
-      const body = hub.open('a', generation(1), { wire: null, seconds: null, isGood: always });
+      const body = hub.open('a', generation(1), {
+        wire: null,
+        seesDetail: true,
+        seconds: null,
+        isGood: always,
+      });
       return new Response(body).text();
     });
     hub.close();

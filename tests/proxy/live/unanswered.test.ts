@@ -75,7 +75,7 @@ describe('C-06: a stream over such a connection', () => {
   async function stream() {
     const wire = { untaken: 0, connection: 'a b', cut: vi.fn() };
     const live = new LiveStream({
-      ...{ first: Buffer.from('x'), wire, seconds: null },
+      ...{ first: Buffer.from('x'), wire, seesDetail: true, seconds: null },
       ...{ isGood: () => true, onEnd: () => undefined },
     });
     await live.body.getReader().read();

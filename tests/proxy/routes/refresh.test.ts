@@ -55,6 +55,17 @@ describe('a request to refresh', () => {
     expect(log.total).toBeGreaterThan(0);
   });
 
+  it('is seen by everybody as it goes, and in counts by who sees the mirror table by table', async () => {
+    await simulator.command('POST', 'faults', { fault: 'hold', table: 'fn_areceber' });
+    await accepted(await post());
+    const manager = appOver(proxy, clock, { settings: { localRole: 'manager' } });
+    await vi.waitUntil(async () => (await freshnessOf(manager)).running?.table ?? false, 30_000);
+    const { phase } = (await freshnessOf(manager)).running ?? {};
+    expect((await freshnessOf(app)).running).toEqual({ phase, table: null, rows: 0, of: null });
+    await simulator.command('DELETE', 'faults');
+    await ended();
+  });
+
   it('brings what changed upstream in the next generation', async () => {
     const { generationBefore } = await accepted(await post());
     await ended();
