@@ -51,8 +51,8 @@ export type TableFreshness = z.infer<typeof tableFreshness>;
 export const syncProgress = z.object({
   phase: z.enum(['backfill', 'increment', 'resync', 'publish']),
   /**
-   * Null between tables; and for callers below manager, and those limited to branches, who are not told any
-   * counts either: `rows` is 0 and `of` null.
+   * Null between tables; and for callers below manager, and those limited to branches, who are told
+   * hundredths in place of counts: `of` is 100.
    */
   table: z.nullable(table),
   rows: count,

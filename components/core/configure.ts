@@ -20,7 +20,7 @@ let endSession: (() => void) | undefined;
  * again, as when somebody else signs in: the latest call counts, and the widgets on the page follow it.
  */
 export function configure({ src = '', getToken, locale }: Configuration): void {
-  setLanguage(locale ?? null);
+  setLanguage(locale === undefined || locale === '' ? null : locale);
   endSession?.();
   setDefaultSrc(src);
   endSession = getToken && openSession(proxyBase(src), getToken);

@@ -38,10 +38,8 @@ export class Failure extends Error {
 /** Codes that only another question can change. */
 const ofTheQuestion = new Set<FailureCode>([
   'invalid_query',
-  'field_not_filterable',
   'too_few_customers',
   'range_too_large',
-  'limit_too_large',
   'address_too_long',
 ]);
 
@@ -52,7 +50,9 @@ const settled = new Set<FailureCode>([
   'token_expired',
   'origin_refused',
   'forbidden',
+  'field_not_filterable',
   'not_found',
+  'limit_too_large',
 ]);
 
 export const isOfTheQuestion = ({ code }: Failure): boolean => ofTheQuestion.has(code);

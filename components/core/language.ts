@@ -3,6 +3,9 @@ import { configureLocalization } from '@lit/localize';
 /** The language the widgets are written in; the others stand in `components/words`. */
 const WRITTEN_IN = 'pt-BR';
 
+/** Longer than this nobody waits for words: what is shown in Portuguese changes when they come. */
+const PATIENCE_MS = 2000;
+
 const load = {
   en: () => import('../words/en.ts'),
   es: () => import('../words/es.ts'),
@@ -24,7 +27,7 @@ let loading: Promise<void> | undefined;
 let observer: MutationObserver | undefined;
 
 const languageOf = (tag: string): Translated | typeof WRITTEN_IN => {
-  const [language = ''] = tag.toLowerCase().split('-');
+  const [language = ''] = tag.toLowerCase().split(/[-_]/);
   return Object.hasOwn(load, language) ? (language as Translated) : WRITTEN_IN;
 };
 
@@ -37,7 +40,7 @@ function tagOf(asked: string): string {
   if (language === WRITTEN_IN) return WRITTEN_IN;
   if (asked.toLowerCase() === 'es') return 'es-AR';
   try {
-    return Intl.getCanonicalLocales(asked)[0] ?? language;
+    return Intl.getCanonicalLocales(asked.replaceAll('_', '-'))[0] ?? language;
   } catch {
     return language;
   }
@@ -62,7 +65,7 @@ export function inLanguage<Made>(make: (language: string) => Made): () => Made {
 /** Waits for the words of a page that is not in Portuguese; undefined when there is nothing to wait for. */
 export function languageLoading(): Promise<void> | undefined {
   follow();
-  return loading;
+  return loading && Promise.race([loading, new Promise<void>((go) => setTimeout(go, PATIENCE_MS))]);
 }
 
 /** Calls the listener whenever the words have become others, until the returned function is called. */
@@ -99,7 +102,9 @@ function choose(): void {
   if (languageOf(tag) === getLocale() && loading === undefined) return speak();
   loading = setLocale(languageOf(tag)).then(speak, (error: unknown) => {
     if (tag !== wanted) return;
-    // The words on screen stay; whoever says the language again tries again.
+    // The words on screen stay; whoever says the language again tries again, which the library would not
+    // while it waits for this one.
+    void setLocale(getLocale());
     loading = undefined;
     wanted = spoken;
     console.warn(`ixc-widgets: the words for "${tag}" did not load.`, error);

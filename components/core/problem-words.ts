@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { SyncProgress, Table } from '../../contract/index.ts';
 import { type Failure, isOfTheQuestion } from './failure.ts';
-import { formatCount } from './format.ts';
+import { formatCount, formatPercentShort } from './format.ts';
 
 /** What happened, in a sentence for the person who looks at the panel. */
 export function problemWords({ code, detail }: Failure): string {
@@ -68,9 +68,9 @@ export function problemTitle(failure: Failure): string {
   return isOfTheQuestion(failure) ? msg('Filtros sem resposta') : msg('Não foi possível carregar');
 }
 
-/** "12.000 de 31.000 títulos", as far as it is known; undefined where nothing is. */
+/** "12.000 de 31.000 títulos" or "38%", as far as it is known; undefined where nothing is. */
 export function progressWords({ table, rows, of }: SyncProgress): string | undefined {
-  if (table === null) return undefined;
+  if (table === null) return of === null ? undefined : formatPercentShort(rows / of);
   const noun = tableWords(table);
   return of === null || of < rows
     ? msg(str`${formatCount(rows)} ${noun}`)

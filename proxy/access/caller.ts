@@ -32,7 +32,14 @@ export const seesPersonalData = ({ role }: Caller): boolean =>
 export const seesMirrorDetail = ({ role, branches }: Caller): boolean =>
   branches === null && isAtLeast(role, mirrorDetail);
 
-/** How a sync goes, for callers who do not see the mirror table by table. */
-export const withoutCounts = <Progress extends SyncProgress | SyncNews>(
-  progress: Progress,
-): Progress => ({ ...progress, table: null, rows: 0, of: null });
+/** How a sync goes, for callers who do not see the mirror table by table: in hundredths, of no table. */
+export const withoutCounts = <Progress extends SyncProgress | SyncNews>({
+  rows,
+  of,
+  ...progress
+}: Progress) => ({
+  ...progress,
+  table: null,
+  rows: of === null || of === 0 ? 0 : Math.floor((Math.min(rows, of) / of) * 100),
+  of: of === null || of === 0 ? null : 100,
+});

@@ -111,7 +111,9 @@ async function startPass(deps: FullReadDeps, table: Table): Promise<Range[]> {
   });
 
   await store.write(async (writer) => {
+    const { granted } = (await readTableStates(writer))[table];
     await clearStaged(writer, table);
+    if (table === 'payments') await writer.run('delete from owed_invoice');
     await writer.run('delete from rejected_row where name = $table', { table });
     await writer.append(
       'sync_range',
@@ -124,6 +126,8 @@ async function startPass(deps: FullReadDeps, table: Table): Promise<Range[]> {
       })),
     );
     await updateTableState(writer, table, {
+      // What changed while the right was missing is not known: it is as good as never read.
+      ...(granted === false && { granted: true, complete: false }),
       pass: 'full',
       passStartedAt: earliestStamp(end.servedAt ?? clock.now()),
       lastPassAt: saoPauloTime(clock.now()),

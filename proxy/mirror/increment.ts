@@ -19,18 +19,19 @@ export interface IncrementDeps {
 /** Titles whose settlements are asked for in one call. */
 const TITLES_A_CALL = 100;
 
-const succeeded = (clock: Clock) => ({
-  granted: true,
-  lastSuccessAt: utcInstant(clock.now()),
-  lastErrorCode: null,
-  lastErrorAt: null,
-});
+const answered = { granted: true, lastErrorCode: null, lastErrorAt: null };
+
+/** Where the increment of a table ends, once what it staged is published. */
+export interface IncrementEnd {
+  /** The newest stamp met. */
+  readonly cursorStamp: string;
+  readonly lastSuccessAt: string;
+}
 
 /**
  * Stages what changed since the cursor, inclusive and with overlap; inside the window the walk is by id.
- * @returns The newest stamp met: where the cursor goes with what is staged, once that is published.
  */
-export async function readChanges(deps: IncrementDeps, table: Table): Promise<string> {
+export async function readChanges(deps: IncrementDeps, table: Table): Promise<IncrementEnd> {
   const { store, ixc, clock } = deps;
   const { cursorStamp } = (await store.read(readTableStates))[table];
   if (cursorStamp === null) throw new Error(`${table} has no cursor before its first full read.`);
@@ -44,13 +45,13 @@ export async function readChanges(deps: IncrementDeps, table: Table): Promise<st
     );
     if (lastStamp !== null && lastStamp > newest) newest = lastStamp;
   }
-  await store.write((writer) => updateTableState(writer, table, succeeded(clock)));
-  return newest;
+  await store.write((writer) => updateTableState(writer, table, answered));
+  return { cursorStamp: newest, lastSuccessAt: utcInstant(clock.now()) };
 }
 
 const idRow = z.object({ id: z.string() });
 
-/** Stages new settlements by id, and those of changed titles: settlements carry no stamp of their own. */
+/** Stages new settlements by id, and anew those of changed titles. */
 export async function readSettlements(deps: IncrementDeps): Promise<void> {
   const { store, ixc, clock } = deps;
   const { id: greatest } = await store.read((reader) =>
@@ -61,21 +62,18 @@ export async function readSettlements(deps: IncrementDeps): Promise<void> {
       stagePage(writer, 'payments', page, latestStamp(page.servedAt, clock)),
     );
   }
-  await readSettlementsOfChanged(deps);
-  await store.write((writer) => updateTableState(writer, 'payments', succeeded(clock)));
+  await readOwedSettlements(deps);
+  await store.write((writer) =>
+    updateTableState(writer, 'payments', { ...answered, lastSuccessAt: utcInstant(clock.now()) }),
+  );
 }
 
-/** Stages the settlements of every changed title anew: reversing one deletes it, and changes its title. */
-export async function readSettlementsOfChanged(deps: IncrementDeps): Promise<void> {
-  const changed = await deps.store.read((reader) =>
-    reader.rows(
-      idRow,
-      `select id::varchar as id
-       from (select * from staged_invoice except select * from invoice) changed
-       order by changed.id`,
-    ),
+/** Stages the settlements of every changed title anew. */
+export async function readOwedSettlements(deps: IncrementDeps): Promise<void> {
+  const owed = await deps.store.read((reader) =>
+    reader.rows(idRow, 'select invoice_id::varchar as id from owed_invoice order by invoice_id'),
   );
-  const titles = changed.map(({ id }) => id);
+  const titles = owed.map(({ id }) => id);
   for (let start = 0; start < titles.length; start += TITLES_A_CALL) {
     await readSettlementsOf(deps, titles.slice(start, start + TITLES_A_CALL));
   }
@@ -85,16 +83,20 @@ async function readSettlementsOf(deps: IncrementDeps, titles: readonly string[])
   const { store, ixc, clock } = deps;
   const filters = [{ column: 'id_receber', operator: 'IN', value: titles.join(',') }] as const;
   // What an earlier, broken cycle staged of them may be gone by now.
-  await store.write((writer) =>
-    writer.run('delete from staged_payment where invoice_id = any($titles::bigint[])', { titles }),
-  );
+  await store.write(async (writer) => {
+    for (const table of ['staged_payment', 'replaced_invoice']) {
+      await writer.run(`delete from ${table} where invoice_id = any($titles::bigint[])`, {
+        titles,
+      });
+    }
+  });
   for await (const page of pagesAfter(ixc, 'payments', 0n, { filters })) {
     await store.write((writer) =>
       stagePage(writer, 'payments', page, latestStamp(page.servedAt, clock)),
     );
   }
   await store.write(async (writer) => {
-    await writer.run('delete from replaced_invoice where invoice_id = any($titles::bigint[])', {
+    await writer.run('delete from owed_invoice where invoice_id = any($titles::bigint[])', {
       titles,
     });
     await writer.append(

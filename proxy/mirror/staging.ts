@@ -18,6 +18,7 @@ export async function stagePage(
   const ids = page.rows.map((row) => row['id'] ?? '').filter((id) => /^\d{1,18}$/.test(id));
   await writer.run(`delete from ${staged} where id = any($ids::bigint[])`, { ids });
   await writer.append(name, read.rows, staged);
+  if (table === 'invoices') await oweSettlements(writer, ids);
   await writer.run('delete from rejected_row where name = $table and id = any($ids::varchar[])', {
     table,
     ids,
@@ -27,6 +28,22 @@ export async function stagePage(
     read.rejected.map(({ id, reason }) => ({ name: table, id, reason })),
   );
   return read;
+}
+
+/**
+ * Settlements carry no stamp, and reversing one deletes it: its title alone tells. Kept until they are read,
+ * whatever becomes of the title meanwhile. A first read of titles is followed by one of all settlements.
+ */
+async function oweSettlements(writer: Writer, ids: readonly string[]): Promise<void> {
+  await writer.run(
+    `insert into owed_invoice
+     select id from (
+       select * from staged_invoice where id = any($ids::bigint[])
+       except select * from invoice where id = any($ids::bigint[])) changed
+     where exists (select 1 from invoice)
+       and id not in (select invoice_id from owed_invoice)`,
+    { ids },
+  );
 }
 
 /** Forgets what was read of a table and not published, inside the caller's transaction. */

@@ -1,21 +1,22 @@
 import type { SyncProgress, Table, UpstreamCode } from '../../contract/index.ts';
-import { type Clock, saoPauloTime, today, utcInstant } from '../calendar/clock.ts';
+import { z } from '../../contract/zod.ts';
+import { type Clock, today, utcInstant } from '../calendar/clock.ts';
 import type { Day } from '../calendar/day.ts';
 import { type IxcClient, IxcError } from '../ixc/client.ts';
 import { ixcTables } from '../ixc/tables.ts';
-import type { Store, Writer } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { allOf } from './all-of.ts';
-import {
-  readTableStates,
-  type TableState,
-  type TableStates,
-  updateTableState,
-} from './bookkeeping.ts';
+import { readTableStates, type TableStates, updateTableState } from './bookkeeping.ts';
 import { readWhole } from './full-read.ts';
 import { recordAccess } from './history.ts';
-import { readChanges, readSettlements, readSettlementsOfChanged } from './increment.ts';
+import {
+  type IncrementEnd,
+  readChanges,
+  readOwedSettlements,
+  readSettlements,
+} from './increment.ts';
+import { endPasses, giveUpBrokenPasses, openPasses, openPassesAtNight } from './passes.ts';
 import { publish, type Published } from './publish/publish.ts';
-import { clearStaged } from './staging.ts';
 import { mirrorTables } from './tables.ts';
 
 export interface SyncDeps {
@@ -39,21 +40,15 @@ export interface CycleResult {
 const allTables = Object.keys(mirrorTables) as Table[];
 const follows = (follow: 'stamp' | 'settlements' | 'daily') =>
   allTables.filter((table) => mirrorTables[table].follow === follow);
-/** Hours of São Paulo in which nobody works. */
-const NIGHT = { from: '03:00:00', to: '06:00:00' };
 const followed = allTables.filter((table) => mirrorTables[table].follow !== 'daily');
 const required = allTables.filter((table) => ixcTables[table].required);
-/** A title's balance is told by its settlements. */
-const together: readonly Table[] = ['invoices', 'payments'];
 
 /** One pass over the upstream: what changed, then what was never read or must be read again. */
 export class Sync {
   readonly #deps: SyncDeps;
   readonly #errors = new Map<Table, UpstreamCode>();
   /** Where the increments of this cycle end: behind them is what is published, or what is asked for again. */
-  readonly #ends = new Map<Table, string>();
-  /** Titles changed whose settlements could not be asked for. */
-  #settlementsAreBehind = false;
+  readonly #ends = new Map<Table, IncrementEnd>();
   #lookupsReadOn: Day | null = null;
   #asksForRights = false;
 
@@ -65,17 +60,16 @@ export class Sync {
   async cycle(): Promise<CycleResult> {
     this.#errors.clear();
     this.#ends.clear();
-    this.#settlementsAreBehind = false;
     try {
       if (!(await this.#upstreamAnswers())) {
-        await this.#giveUpBrokenPasses();
+        await giveUpBrokenPasses(this.#deps, followed, this.#errors);
         return this.#result();
       }
       await this.#reopenLookups();
       if (await this.#readEveryChange()) await this.#publish();
-      await this.#reopenAtNight();
+      await openPassesAtNight(this.#deps, followed);
       await this.#readWhatIsMissing();
-      await this.#giveUpBrokenPasses();
+      await giveUpBrokenPasses(this.#deps, followed, this.#errors);
       await this.#publish();
       await this.#record();
     } finally {
@@ -111,12 +105,8 @@ export class Sync {
   }
 
   /** Marks every table to be read from end to end, which also finds what was deleted upstream. */
-  async resync(): Promise<void> {
-    const { store } = this.#deps;
-    await store.write(async (writer) => {
-      await writer.run('delete from sync_range');
-      for (const table of allTables) await updateTableState(writer, table, { pass: 'full' });
-    });
+  resync(): Promise<void> {
+    return openPasses(this.#deps.store, allTables);
   }
 
   /** At start and daily: lookups are small enough to read again, and rights may have been given. */
@@ -126,29 +116,8 @@ export class Sync {
     if (!this.#asksForRights) return;
     const states = await this.#states();
     const lookups = follows('daily').filter((table) => states[table].complete);
-    await this.#deps.store.write(async (writer) => {
-      for (const table of lookups) await updateTableState(writer, table, { pass: 'full' });
-    });
+    await openPasses(this.#deps.store, lookups);
     this.#lookupsReadOn = day;
-  }
-
-  /**
-   * Once a day, when nobody works: what was deleted upstream leaves no stamp, and is missed only by reading
-   * from end to end. A proxy that was off at night does it when it is back.
-   */
-  async #reopenAtNight(): Promise<void> {
-    const now = saoPauloTime(this.#deps.clock.now());
-    const night = `${now.slice(0, 10)} ${NIGHT.from}`;
-    if (now < night) return;
-    const states = await this.#states();
-    const due = followed.filter((table) => {
-      const { granted, complete, pass, lastPassAt } = states[table];
-      return granted && complete && pass === null && (lastPassAt ?? '') < night;
-    });
-    if (due.length === 0) return;
-    await this.#deps.store.write(async (writer) => {
-      for (const table of due) await updateTableState(writer, table, { pass: 'full' });
-    });
   }
 
   #states = (): Promise<TableStates> => this.#deps.store.read(readTableStates);
@@ -170,19 +139,17 @@ export class Sync {
         }),
       ),
     );
-    if (isFollowed('invoices') && !this.#errors.has('invoices')) {
-      await this.#readChangedSettlements(states.payments);
+    const { granted, complete, pass } = states.payments;
+    if (granted === false || !(complete || pass !== null) || this.#errors.has('invoices')) {
+      return stamped.length > 0;
     }
-    return stamped.length > 0;
-  }
-
-  async #readChangedSettlements({ granted, complete, pass }: TableState): Promise<void> {
-    if (granted === false || !(complete || pass !== null)) return;
-    this.#deps.onProgress({ phase: 'increment', table: 'payments', rows: 0, of: null });
-    // What a read under way has met already may be gone by now.
-    const read = pass === null ? readSettlements : readSettlementsOfChanged;
+    progress('payments');
+    // Without its titles a new settlement would be published alone; and what a read under way has met
+    // already may be gone by now.
+    const read =
+      isFollowed('payments') && isFollowed('invoices') ? readSettlements : readOwedSettlements;
     await this.#guard('payments', () => read(this.#deps));
-    this.#settlementsAreBehind = this.#errors.has('payments');
+    return true;
   }
 
   async #readWhatIsMissing(): Promise<void> {
@@ -227,7 +194,8 @@ export class Sync {
     // A settlement met before it was reversed would stay, were its title met after that.
     const settlements = async () => {
       await titles;
-      if (!this.#errors.has('invoices')) await read('payments');
+      const isAlone = !tables.includes('invoices');
+      if (isAlone || !this.#errors.has('invoices')) await read('payments');
     };
     const reads: Partial<Record<Table, () => Promise<void>>> = {
       invoices: () => titles,
@@ -236,43 +204,21 @@ export class Sync {
     await allOf(tables.map((table) => (reads[table] ?? (() => read(table)))()));
   }
 
-  /**
-   * What changes is not followed while a table is read through: that goes first, and the rest waits for
-   * another night. A first read goes on where it stopped, and at night so does any.
-   */
-  async #giveUpBrokenPasses(): Promise<void> {
-    const now = saoPauloTime(this.#deps.clock.now());
-    const hour = now.slice('2000-01-01 '.length);
-    const isNight = hour >= NIGHT.from && hour < NIGHT.to;
-    const states = await this.#states();
-    const open = followed.filter((table) => states[table].complete && states[table].pass !== null);
-    const broken = open.filter((table) => {
-      const code = this.#errors.get(table);
-      return code !== undefined && !(isNight && code !== 'upstream_paging_broken');
-    });
-    const isTogether = broken.some((table) => together.includes(table));
-    const givenUp = open.filter(
-      (table) => broken.includes(table) || (isTogether && together.includes(table)),
-    );
-    if (givenUp.length === 0) return;
-    await this.#deps.store.write(async (writer) => {
-      for (const table of givenUp) {
-        await writer.run('delete from sync_range where name = $table', { table });
-        await clearStaged(writer, table);
-        await updateTableState(writer, table, { pass: null, lastPassAt: now });
-      }
-    });
-  }
-
   /** Applies every table whose staged rows are whole; a title and its settlements go together. */
   async #publish(): Promise<void> {
     const { store, clock, localHolidays } = this.#deps;
     const published = await store.write(async (writer) => {
       const states = await readTableStates(writer);
       const granted = allTables.filter((table) => states[table].granted !== false);
-      const titlesWait =
-        this.#settlementsAreBehind || (this.#errors.has('payments') && states.payments.complete);
-      const waits = (table: Table) => titlesWait && together.includes(table);
+      const { owes } = await writer.row(
+        z.object({ owes: z.boolean() }),
+        'select count(*) > 0 as owes from owed_invoice',
+      );
+      const settlementsWait =
+        states.payments.granted !== false && (owes || this.#errors.has('payments'));
+      const waits = (table: Table) =>
+        settlementsWait &&
+        (table === 'payments' || (table === 'invoices' && states.payments.complete));
       const whole = granted.filter((table) => states[table].pass === 'confirmed' && !waits(table));
       const isKnown = (table: Table) => states[table].complete || whole.includes(table);
       if (!required.every(isKnown)) return null;
@@ -289,8 +235,8 @@ export class Sync {
       });
       await endPasses(writer, whole, states);
       for (const table of changed) {
-        const cursorStamp = this.#ends.get(table);
-        if (cursorStamp !== undefined) await updateTableState(writer, table, { cursorStamp });
+        const end = this.#ends.get(table);
+        if (end !== undefined) await updateTableState(writer, table, { ...end });
       }
       return result;
     });
@@ -322,22 +268,5 @@ export class Sync {
         });
       });
     }
-  }
-}
-
-async function endPasses(
-  writer: Writer,
-  tables: readonly Table[],
-  states: TableStates,
-): Promise<void> {
-  for (const table of tables) {
-    const { cursorStamp, passStartedAt } = states[table];
-    await writer.run('delete from sync_range where name = $table', { table });
-    await updateTableState(writer, table, {
-      complete: true,
-      pass: null,
-      expectedRows: null,
-      cursorStamp: cursorStamp ?? passStartedAt,
-    });
   }
 }

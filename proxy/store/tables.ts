@@ -197,6 +197,8 @@ export const bookkeeping = {
   rejected_row: { name: 'varchar', id: 'varchar', reason: 'varchar' },
   /** Titles whose settlements were read again in this cycle and are to be replaced. */
   replaced_invoice: { invoice_id: 'bigint' },
+  /** Titles met otherwise than they are published, until their settlements are read again. */
+  owed_invoice: { invoice_id: 'bigint' },
   /** While a generation is published: titles to derive again, and rows that are gone upstream. */
   touched_invoice: { invoice_id: 'bigint' },
   gone_row: { name: 'varchar', id: 'bigint' },
@@ -248,7 +250,7 @@ const createTable = (name: string, columns: Record<string, ColumnType>) =>
  * Raised when a table changes, or what is read into one; an older mirror is rebuilt, never migrated: it is
  * a cache.
  */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 export const mirrorStatements: readonly string[] = [
   ...Object.entries(all).map(([name, columns]) => createTable(name, columns)),

@@ -35,17 +35,28 @@ function saidBy({ shadowRoot }: Element): string[] {
 }
 
 /** Whether a text is that template with its places filled; one of places alone fits nothing. */
-function fits(text: string, template: string | StrResult): boolean {
+function fits(
+  text: string,
+  template: string | StrResult,
+  isRight: (filled: string) => boolean,
+): boolean {
   if (typeof template === 'string') return text === template;
   const { strings } = template;
   if (!/\p{L}/u.test(strings.join(''))) return false;
   let from = 0;
+  const filled: string[] = [];
   const isInOrder = strings.every((string) => {
     const at = text.indexOf(string, from);
+    filled.push(text.slice(from, Math.max(at, 0)));
     from = at + string.length;
     return at >= 0;
   });
-  return isInOrder && text.startsWith(strings[0] ?? '') && text.endsWith(strings.at(-1) ?? '');
+  return (
+    isInOrder &&
+    filled.every(isRight) &&
+    text.startsWith(strings[0] ?? '') &&
+    text.endsWith(strings.at(-1) ?? '')
+  );
 }
 
 interface Subject<E extends Endpoint> {
@@ -100,7 +111,9 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
         await untilPart(element, shown);
         const inPortuguese = new Set(saidBy(element));
         const isKnown = (words: string) =>
-          Object.values(templates).some((template) => fits(words, template));
+          Object.values(templates).some((template) =>
+            fits(words, template, (filled) => !/\p{L}{3}/u.test(filled) || data.includes(filled)),
+          );
         const data = `${JSON.stringify(typical)} WhatsApp`;
         document.documentElement.lang = language;
         const left = () =>

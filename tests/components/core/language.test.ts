@@ -66,6 +66,17 @@ describe('the language of the widgets', () => {
     expect(textOf(part(await shown(), 'body'))).to.contain('R$ 84.310,22');
   });
 
+  for (const [tag, dates] of [
+    ['en_US', '3/17/2025'],
+    ['EN-gb', '17/03/2025'],
+  ] as const) {
+    it(`is English for "${tag}"`, async () => {
+      answer(aging, typicalAging());
+      page.lang = tag;
+      expect(textOf(part(await shown(), 'foot'))).to.contain(dates);
+    });
+  }
+
   for (const tag of ['de', 'not a tag', 'x', 'pt', '']) {
     it(`is Portuguese for "${tag}"`, async () => {
       answer(aging, typicalAging());
@@ -78,7 +89,11 @@ describe('the language of the widgets', () => {
   it('is the last that was said, however fast the page changes it', async () => {
     answer(aging, typicalAging());
     const element = await shown();
-    for (const tag of ['en', 'es', 'pt-BR', 'es', 'en']) page.lang = tag;
+    for (const tag of ['en', 'es', 'pt-BR', 'es', 'en']) {
+      page.lang = tag;
+      // The page is noticed before the next change.
+      await Promise.resolve();
+    }
     await untilText(heading(element), 'Delinquency by aging bucket');
     configure({ src: base(), locale: 'es' });
     configure({ src: base(), locale: 'pt-BR' });

@@ -67,6 +67,16 @@ describe('ixc-freshness', () => {
     expect(part(element, 'progress')).to.equal(undefined);
   });
 
+  it('says how far it is in percent to who is told no counts', async () => {
+    const { running, ...rest } = backfillingFreshness();
+    const element = await shown({
+      ...rest,
+      running: running && { ...running, table: null, rows: 38, of: 100 },
+    });
+    await untilText(() => part(element, 'body'), 'Lendo agora: 38%');
+    expect(part(element, 'progress')?.getAttribute('value')).to.equal('38');
+  });
+
   it('draws no bar for an end that nobody knows', async () => {
     const element = await shown(backfillingFreshness(12_000, null));
     expect(textOf(part(element, 'body'))).to.contain('Lendo agora: 12.000 títulos');

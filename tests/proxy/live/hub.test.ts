@@ -106,7 +106,7 @@ describe('a stream', () => {
     onTestFinished(() => open.remove());
     for (const [{ hub, url }, table, rows, of] of [
       [open, 'invoices', [3, 20], 20],
-      [proxy, null, [0, 0], null],
+      [proxy, null, [15, 100], 100],
     ] as const) {
       const { events } = await greeted(listen(url));
       hub.tell(sync({ rows: 3 }));

@@ -92,6 +92,33 @@ describe('what changed is not lost', () => {
     expect(await differences(proxy.store, simulator)).toEqual([]);
   });
 
+  test('when a settlement is reversed and the titles that changed with it are read in part', async () => {
+    await cycle();
+    await simulator.command('POST', 'advance', { steps: 300 });
+    await reverseOne();
+    await arm({ fault: '404', table: 'fn_areceber', afterCalls: 1 });
+    expect(await cycle()).toEqual(['invoices']);
+    await disarm();
+
+    expect(await cycle()).toEqual([]);
+
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+  });
+
+  test('when a settlement is reversed, then settlements fail, then titles', async () => {
+    await cycle();
+    await reverseOne();
+    await arm({ fault: '404', table: 'fn_areceber_baixas' });
+    expect(await cycle()).toEqual(['payments']);
+    await arm({ fault: '404', table: 'fn_areceber' });
+    expect(await cycle()).toEqual(['invoices']);
+    await disarm();
+
+    expect(await cycle()).toEqual([]);
+
+    expect(await differences(proxy.store, simulator)).toEqual([]);
+  });
+
   test('when a settlement is reversed before a full read meets its title', async () => {
     await cycle();
     await arm({ fault: 'hold', table: 'fn_areceber', times: 1 });

@@ -33,6 +33,7 @@ async function start(): Promise<string> {
     IXC_PAGE_ROWS: '100',
     STORE_URL: `duckdb:${join(folder, 'ixc.duckdb')}`,
     PORT: '0',
+    LOCAL_ROLE: 'manager',
   });
   const line = await program.line('Listening on');
   return /http:\S+\//.exec(line)?.[0] ?? '';
