@@ -33,15 +33,17 @@ export interface IncrementEnd {
  */
 export async function readChanges(deps: IncrementDeps, table: Table): Promise<IncrementEnd> {
   const { store, ixc, clock } = deps;
-  const { cursorStamp } = (await store.read(readTableStates))[table];
+  const { cursorStamp, passStartedAt } = (await store.read(readTableStates))[table];
   if (cursorStamp === null) throw new Error(`${table} has no cursor before its first full read.`);
   const since = shiftStamp(cursorStamp, -deps.overlapSeconds * 1000);
   const filters = [{ column: 'ultima_atualizacao', operator: '>=', value: since }] as const;
 
+  // Titles and settlements are first read side by side: either may have been met before a change of both.
+  const owing = cursorStamp === passStartedAt ? 'all' : 'changed';
   let newest = cursorStamp;
   for await (const page of pagesAfter(ixc, table, 0n, { filters })) {
     const { lastStamp } = await store.write((writer) =>
-      stagePage(writer, table, page, latestStamp(page.servedAt, clock)),
+      stagePage(writer, table, page, latestStamp(page.servedAt, clock), owing),
     );
     if (lastStamp !== null && lastStamp > newest) newest = lastStamp;
   }

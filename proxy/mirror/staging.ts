@@ -11,6 +11,7 @@ export async function stagePage(
   table: Table,
   page: Page,
   latestStamp: string,
+  owing: 'changed' | 'all' = 'changed',
 ): Promise<ReadPage> {
   const read = readPage(table, page.rows, latestStamp);
   const { name } = mirrorTables[table];
@@ -18,7 +19,7 @@ export async function stagePage(
   const ids = page.rows.map((row) => row['id'] ?? '').filter((id) => /^\d{1,18}$/.test(id));
   await writer.run(`delete from ${staged} where id = any($ids::bigint[])`, { ids });
   await writer.append(name, read.rows, staged);
-  if (table === 'invoices') await oweSettlements(writer, ids);
+  if (table === 'invoices') await oweSettlements(writer, ids, owing);
   await writer.run('delete from rejected_row where name = $table and id = any($ids::varchar[])', {
     table,
     ids,
@@ -32,17 +33,21 @@ export async function stagePage(
 
 /**
  * Settlements carry no stamp, and reversing one deletes it: its title alone tells. Kept until they are read,
- * whatever becomes of the title meanwhile. A first read of titles is followed by one of all settlements.
+ * whatever becomes of the title meanwhile. A first read asks for all settlements anyway.
  */
-async function oweSettlements(writer: Writer, ids: readonly string[]): Promise<void> {
+async function oweSettlements(
+  writer: Writer,
+  ids: readonly string[],
+  owing: 'changed' | 'all',
+): Promise<void> {
   await writer.run(
     `insert into owed_invoice
      select id from (
        select * from staged_invoice where id = any($ids::bigint[])
-       except select * from invoice where id = any($ids::bigint[])) changed
+       except select * from invoice where id = any($ids::bigint[]) and not $all) changed
      where exists (select 1 from invoice)
        and id not in (select invoice_id from owed_invoice)`,
-    { ids },
+    { ids, all: owing === 'all' },
   );
 }
 

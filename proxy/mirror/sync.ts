@@ -191,8 +191,10 @@ export class Sync {
         if (isFirst && waiting.length === 0 && table !== 'payments') await this.#publish();
       });
     const titles = tables.includes('invoices') ? read('invoices') : Promise.resolve();
-    // A settlement met before it was reversed would stay, were its title met after that.
+    // A settlement met before it was reversed would stay, were its title met after that; a first read, which
+    // is waited for, leaves that to the increment after it.
     const settlements = async () => {
+      if (!states.payments.complete) return read('payments');
       await titles;
       const isAlone = !tables.includes('invoices');
       if (isAlone || !this.#errors.has('invoices')) await read('payments');
