@@ -177,7 +177,8 @@ describe('W-01: names that would be markup', () => {
       await openers.filter({ hasText: words }).first().click();
       const option = panel.locator('.option').first();
       await option.waitFor();
-      expectVerbatim(await texts(option.locator('> span').first()));
+      // Before its first frame a long list skips what it holds, which then has no inner text.
+      expectVerbatim(await option.locator('> span').first().allTextContents());
       await option.locator('input').check();
     }
     await page.reload();
