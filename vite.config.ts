@@ -11,13 +11,14 @@ const loader: Plugin = {
     const widgets = chunks.find(({ isEntry, name }) => isEntry && name === 'widgets');
     const start = chunks.find(({ isEntry, name }) => isEntry && name === 'start');
     if (widgets === undefined || start === undefined) this.error('An entry is missing.');
-    const file = JSON.stringify(`./${widgets.fileName}`);
+    // All at once: one would only be heard of from the other.
+    const files = [...widgets.imports, widgets.fileName].map((name) => `./${name}`);
     this.emitFile({
       type: 'asset',
       fileName: 'ixc-widgets-module.js',
-      source: `import './${start.fileName}';\nexport { configure } from ${file};\n`,
+      source: `import './${start.fileName}';\nexport { configure } from './${widgets.fileName}';\n`,
     });
-    start.code = `(()=>{${start.code.replaceAll('WIDGETS_FILE', file)}})();`;
+    start.code = `(()=>{${start.code.replaceAll('WIDGETS_FILES', JSON.stringify(files))}})();`;
   },
 };
 
@@ -44,7 +45,11 @@ const words: Plugin = {
   },
 };
 
-/** What a page embeds: a loader, the widgets, and beside them what is loaded when asked for. */
+/** What all widgets stand on, and what is too small to be asked for alone. */
+const isCore =
+  /\/contract\/|\/components\/(core\/(?!explanation-panel)|table|session|on-demand|.*-words\.ts|chart\/bar)|\/node_modules\/(lit|@lit|zod|lit-html|lit-element)\/|vite\/preload/;
+
+/** What a page embeds: a loader, what every widget stands on, and each widget for pages with its tag. */
 const widgets: UserConfig = {
   // Parts are found by the module's own address, not by the page's.
   base: './',
@@ -55,13 +60,32 @@ const widgets: UserConfig = {
     target: 'es2022',
     minify: 'oxc',
     rollupOptions: {
-      input: { start: 'components/start.ts', widgets: 'components/index.ts' },
+      input: { start: 'components/start.ts', widgets: 'components/on-demand.ts' },
       // What the later parts share stays in the file that is there already.
       preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: ({ name }) =>
           name === 'start' ? 'ixc-widgets.js' : 'ixc-[name]-[hash].js',
         chunkFileNames: 'ixc-[name]-[hash].js',
+        codeSplitting: {
+          groups: [
+            { name: 'core', test: isCore, priority: 2 },
+            {
+              name: 'lists',
+              test: /\/customer-table\//,
+              minShareCount: 2,
+              priority: 1,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'chart',
+              test: /\/chart\//,
+              minShareCount: 2,
+              priority: 1,
+              includeDependenciesRecursively: false,
+            },
+          ],
+        },
       },
     },
   },

@@ -4,8 +4,8 @@ import { version } from '../package.json';
 // already, or a policy that Lit cannot live under, stays as it is. It imports and exports nothing and leaves no
 // global, so that it runs as a module and as a classic script, as often as a page likes.
 
-/** File of all widgets beside this one, named by the build. */
-declare const WIDGETS_FILE: string;
+/** Files beside this one, named by the build: what brings the widgets, and before it what it stands on. */
+declare const WIDGETS_FILES: readonly string[];
 
 /** The registry is what all copies on a page share: under this name the first one is found. */
 const MARK = 'ixc-widgets';
@@ -19,9 +19,11 @@ if (first === undefined) {
     },
   );
   const script = document.currentScript;
-  const address =
-    script instanceof HTMLScriptElement ? new URL(WIDGETS_FILE, script.src).href : WIDGETS_FILE;
-  import(/* @vite-ignore */ address).catch((error: unknown) => {
+  const load = (file: string) =>
+    import(
+      /* @vite-ignore */ script instanceof HTMLScriptElement ? new URL(file, script.src).href : file
+    );
+  Promise.all(WIDGETS_FILES.map(load)).catch((error: unknown) => {
     console.error(
       `ixc-widgets ${version} could not start; the page shows what stands inside its tags. ` +
         `Under Trusted Types it has to allow: trusted-types lit-html 'allow-duplicates'.`,
