@@ -1,4 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/** Widgets read answers by a light version of what the contract is written with. */
+const leanContract = [
+  {
+    find: /^.*\/zod\.ts$/,
+    replacement: fileURLToPath(new URL('contract/lean-zod.ts', import.meta.url)),
+  },
+];
 
 /**
  * Tells the loader what to load, and gives it a scope: as a classic script it may run twice. Beside it stands
@@ -45,15 +55,82 @@ const words: Plugin = {
   },
 };
 
+/** Vite's own would tell the whole page of a part that could not be loaded, and pages reload when they hear it. */
+const quietImports: Plugin = {
+  name: 'quiet-imports',
+  enforce: 'pre',
+  load: (id) =>
+    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null,
+};
+
+/** Most that a page may pay, in bytes after gzip: before anything is seen, for one widget, for all of them. */
+const budgets = { first: 33_000, plain: 43_000, list: 51_000, chart: 67_000, all: 130_000 };
+
+/** Tells what pages pay, beside the files, and fails when it is too much. */
+const sizes: Plugin = {
+  name: 'sizes',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const named = (name: string) => chunks.filter((chunk) => chunk.name === name);
+    const withImports = (chunk: (typeof chunks)[number]): typeof chunks => [
+      chunk,
+      ...chunk.imports.flatMap((name) =>
+        chunks.filter(({ fileName }) => fileName === name).flatMap(withImports),
+      ),
+    ];
+    const bytes = (...parts: (typeof chunks)[]) =>
+      [...new Set(parts.flat())].reduce(
+        (sum, { code }) => sum + gzipSync(code, { level: 9 }).length,
+        0,
+      );
+    const first = [...named('start'), ...named('widgets').flatMap(withImports)];
+    const widgets = chunks.filter(({ name }) => name.endsWith('-element'));
+    const alone = widgets.map((widget) => {
+      const own = withImports(widget);
+      const kind = (['chart', 'lists'] as const).find((shared) =>
+        own.some(({ name }) => name === shared),
+      );
+      // Loaded with the first drawing, and with the first long list.
+      const later = kind === 'chart' ? named('plot') : kind === 'lists' ? named('virtualizer') : [];
+      const tag = `ixc-${widget.name.replace(/-element$/, '')}`;
+      return {
+        tag,
+        budget: kind === 'lists' ? 'list' : (kind ?? 'plain'),
+        bytes: bytes(first, own, later),
+      } as const;
+    });
+    const later = [...named('plot'), ...named('virtualizer')];
+    const table = {
+      first: bytes(first),
+      ...Object.fromEntries(alone.map((widget) => [widget.tag, widget.bytes])),
+      allButCharts: bytes(first, widgets.flatMap(withImports), named('virtualizer')),
+      all: bytes(first, widgets.flatMap(withImports), later),
+    };
+    this.emitFile({
+      type: 'asset',
+      fileName: 'sizes.json',
+      source: JSON.stringify(table, null, 2),
+    });
+    const over = [
+      ...alone.filter((widget) => widget.bytes > budgets[widget.budget]).map(({ tag }) => tag),
+      ...(['first', 'all'] as const).filter((part) => table[part] > budgets[part]),
+    ];
+    if (over.length > 0)
+      this.error(`Beyond their budget: ${over.join(', ')}. ${JSON.stringify(table)}`);
+  },
+};
+
 /** What all widgets stand on, and what is too small to be asked for alone. */
 const isCore =
-  /\/contract\/|\/components\/(core\/(?!explanation-panel)|table|session|on-demand|.*-words\.ts|chart\/bar)|\/node_modules\/(lit|@lit|zod|lit-html|lit-element)\/|vite\/preload/;
+  /\/components\/(core\/(?!explanation-panel)|table|session|on-demand|statuses\/status-words|chart\/(bar|series-tones))|\/contract\/receipts|\/node_modules\/(lit|@lit|lit-html|lit-element)\//;
 
 /** What a page embeds: a loader, what every widget stands on, and each widget for pages with its tag. */
 const widgets: UserConfig = {
   // Parts are found by the module's own address, not by the page's.
   base: './',
-  plugins: [words, loader],
+  plugins: [words, quietImports, loader, sizes],
+  resolve: { alias: leanContract },
   build: {
     modulePreload: false,
     outDir: 'dist/widgets',
@@ -72,7 +149,7 @@ const widgets: UserConfig = {
             { name: 'core', test: isCore, priority: 2 },
             {
               name: 'lists',
-              test: /\/customer-table\//,
+              test: /\/customer-table\/|\/contract\/(.*customers|action-lists)/,
               minShareCount: 2,
               priority: 1,
               includeDependenciesRecursively: false,

@@ -45,7 +45,8 @@ async function attributesOf(tags: readonly string[]): Promise<Record<string, str
   });
   const script = `${host.scripts(root('dist/widgets'))}/ixc-widgets.js`;
   const page = await browser.newPage();
-  await page.goto(host.page(`<script type="module" src="${script}"></script>`));
+  const body = tags.map((tag) => `<${tag}></${tag}>`).join('');
+  await page.goto(host.page(`<script type="module" src="${script}"></script>${body}`));
   return page.evaluate(
     async (names) =>
       Object.fromEntries(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { open } from './support/host.ts';
-import { documentWith, openStage, PATIENCE, type Stage } from './support/stage.ts';
+import { answered, documentWith, openStage, PATIENCE, type Stage } from './support/stage.ts';
 import { witness } from './support/witness.ts';
 
 let stage: Stage;
@@ -20,7 +20,7 @@ function attributes(n: number): Record<string, string> {
 
 const written = (day: string | undefined) => day?.split('-').reverse().join('/');
 
-/** A page whose `fetch`, which somebody patched, may not know how to give up. */
+/** A page that has the widget, whose `fetch`, which somebody patched, may not know how to give up. */
 async function blank({ givesUp }: { givesUp: boolean }): Promise<Page> {
   const { page } = await witness(stage.browser);
   if (!givesUp) {
@@ -30,8 +30,10 @@ async function blank({ givesUp }: { givesUp: boolean }): Promise<Page> {
     });
   }
   const script = `${stage.host.passed}/ixc-widgets.js`;
-  await page.goto(stage.host.page(documentWith('<main></main>', { script })));
-  await page.waitForFunction(() => customElements.get('ixc-kpis') !== undefined);
+  const body = '<main><ixc-kpis></ixc-kpis></main>';
+  stage.host.gate = open;
+  await page.goto(stage.host.page(documentWith(body, { script })));
+  await answered(page, ['ixc-kpis']);
   return page;
 }
 

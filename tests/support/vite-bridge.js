@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
 const webSocket = '/__web-dev-server__web-socket.js';
@@ -11,7 +12,6 @@ const dependencies = [
   '@lit/localize',
   '@lit/task',
   '@tanstack/virtual-core',
-  'zod/mini',
   'msw',
   'msw/browser',
   '@open-wc/testing',
@@ -29,6 +29,15 @@ export async function viteBridge() {
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
     // Named, not discovered: a dependency found while tests run would be bundled anew under them.
     optimizeDeps: { noDiscovery: true, include: dependencies },
+    // As the widgets are built.
+    resolve: {
+      alias: [
+        {
+          find: /^.*\/zod\.ts$/,
+          replacement: fileURLToPath(new URL('../../contract/lean-zod.ts', import.meta.url)),
+        },
+      ],
+    },
     plugins: [
       {
         name: 'runner-socket',
