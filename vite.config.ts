@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
 
 /** Widgets read answers by a light version of what the contract is written with. */
 const leanContract = [
@@ -169,6 +173,33 @@ const widgets: UserConfig = {
   publicDir: false,
 };
 
+/** The address of the file with all widgets in it, and the hash that a page names with it. */
+const integrity: Plugin = {
+  name: 'integrity',
+  async writeBundle({ dir = '' }, bundle) {
+    const [file = ''] = Object.keys(bundle);
+    const hash = createHash('sha384')
+      .update(await readFile(join(dir, file)))
+      .digest('base64');
+    const told = { version: manifest.version, file, integrity: `sha384-${hash}` };
+    await writeFile(join(dir, 'ixc-widgets.json'), JSON.stringify(told));
+  },
+};
+
+/** The same widgets in one file that never changes, beside the others. */
+const whole: UserConfig = {
+  ...widgets,
+  plugins: [quietImports, integrity],
+  build: {
+    ...widgets.build,
+    emptyOutDir: false,
+    rollupOptions: {
+      input: { widgets: 'components/whole.ts' },
+      output: { entryFileNames: `ixc-[name]-${manifest.version}-[hash].js`, codeSplitting: false },
+    },
+  },
+};
+
 /** The proxy and its commands; packages stay in node_modules. */
 const proxy: UserConfig = {
   build: {
@@ -184,4 +215,6 @@ const proxy: UserConfig = {
   publicDir: false,
 };
 
-export default defineConfig(({ mode }) => (mode === 'proxy' ? proxy : widgets));
+const modes: Readonly<Record<string, UserConfig>> = { widgets, whole, proxy };
+
+export default defineConfig(({ mode }) => modes[mode] ?? widgets);
