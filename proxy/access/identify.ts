@@ -11,6 +11,7 @@ import { answerPreflight, isLoopbackHost, isOwnOrigin, openTo } from './origins.
 import { Rates } from './rates.ts';
 import type { Revocations } from './revocations.ts';
 import { callerSignedIn } from './signed-in.ts';
+import { TrustedProxies } from './trusted-proxies.ts';
 
 export type AccessSettings = Pick<
   Settings,
@@ -57,6 +58,8 @@ export const identify = (deps: AccessDeps): MiddlewareHandler<AppEnvironment> =>
 };
 
 interface Asking {
+  /** Who holds the connection. */
+  readonly peer: string;
   readonly origin: string | undefined;
   readonly host: string;
   readonly authorization: string | undefined;
@@ -71,6 +74,7 @@ function requestOf(c: Context, { trustedProxies }: AccessSettings): Asking {
   const peer = peerOf(c);
   const isThroughTrusted = trustedProxies.has(peer);
   return {
+    peer,
     origin: headerOf('Origin'),
     host: (isThroughTrusted ? headerOf('X-Forwarded-Host') : undefined) ?? headerOf('Host') ?? '',
     authorization: headerOf('Authorization'),
@@ -86,20 +90,27 @@ function requestOf(c: Context, { trustedProxies }: AccessSettings): Asking {
 /** Asked without a socket there is nobody to trust. */
 const peerOf = (c: Context): string =>
   c.env === undefined || !('incoming' in (c.env as object))
-    ? 'none'
-    : (getConnInfo(c).remote.address ?? 'none');
+    ? NOBODY
+    : (getConnInfo(c).remote.address ?? NOBODY);
+
+const NOBODY = 'none';
+const loopback = new TrustedProxies(['127.0.0.0/8', '::1']);
+
+/** Said by the connection: a name is said by whoever asks, to a server that listens to a whole network. */
+const isThisMachine = (peer: string): boolean => peer === NOBODY || loopback.has(peer);
 
 const isOnlyLocal = ({ allowedOrigins, embedKeys, signedInUsers }: AccessSettings): boolean =>
   allowedOrigins.length === 0 && embedKeys.size === 0 && signedInUsers === null;
 
 /** @throws Refusal `origin_refused`. */
 function requireKnownPage(
-  { origin, host, isThroughTrusted }: Asking,
+  { peer, origin, host, isThroughTrusted }: Asking,
   settings: AccessSettings,
 ): void {
   const isOwn = origin === undefined || isOwnOrigin(origin, host);
   if (isOnlyLocal(settings)) {
-    if (!isLoopbackHost(host) || !isOwn) throw new Refusal('origin_refused');
+    if (!isThisMachine(peer) || !isLoopbackHost(host) || !isOwn)
+      throw new Refusal('origin_refused');
     return;
   }
   // By its own name a page is known only where a reverse proxy vouches for the name.

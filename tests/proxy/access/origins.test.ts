@@ -203,6 +203,22 @@ describe('S-09: without a list of origins', () => {
     }
   });
 
+  test.each([
+    ['127.0.0.1', 200],
+    ['127.0.0.53', 200],
+    ['::1', 200],
+    ['::ffff:127.0.0.1', 200],
+    ['10.0.0.5', 403],
+    ['::ffff:10.0.0.5', 403],
+    ['fe80::1', 403],
+  ])('a connection from %s, by a name of this machine, is answered %i', async (address, status) => {
+    // As in a server of somebody else's, which may listen to a whole network.
+    const incoming = { socket: { remoteAddress: address, remoteFamily: 'IPv4' } };
+    const { app } = proxy.app();
+    const headers = { Host: 'localhost' };
+    expect((await app.request(PATH, { headers }, { incoming })).status).toBe(status);
+  });
+
   it('a request without a host is refused', async () => {
     const reached = proxy.reached();
     const response = await proxy.app().app.request(PATH, { headers: {} });
