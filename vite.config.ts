@@ -208,7 +208,7 @@ const proxy: UserConfig = {
     target: 'node20',
     minify: false,
     rollupOptions: {
-      input: { main: 'proxy/main.ts' },
+      input: { main: 'proxy/main.ts', index: 'proxy/index.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -57,8 +57,7 @@ async function serve(settings: Settings): Promise<void> {
     serializers: { error: ({ name, code, stack }) => ({ name, code, stack: framesOf(stack) }) },
   });
   const program = fileURLToPath(import.meta.url);
-  const scripts = fileURLToPath(new URL('../widgets', import.meta.url));
-  const running = await serveProxy(settings, log, program, scripts);
+  const running = await serveProxy(settings, log, program);
 
   const stop = async (signal: string) => {
     log.info(`Stopping on ${signal}`);

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { AuditLog } from './access/audit.ts';
+import { Revocations } from './access/revocations.ts';
+import { systemClock } from './calendar/clock.ts';
+import type { Deps } from './deps.ts';
+import { readScripts } from './files.ts';
+import { createIxcClient, type IxcSettings } from './ixc/http-client.ts';
+import { Hub } from './live/hub.ts';
+import { Mirror } from './mirror/mirror.ts';
+import { openMirrorStore } from './mirror/open.ts';
+import { newOperatorKey } from './operator.ts';
+import { SettingError, type Settings } from './settings.ts';
+
+/** Told what happens. A detail may hold a caught error: write its name and code, never its message. */
+export type Log = (level: 'info' | 'warn' | 'error', event: string, detail: object) => void;
+
+/** What is read, and where the mirror of it lies. */
+export interface Upstream {
+  readonly ixc: IxcSettings;
+  /** The mirror's DuckDB file; the log of who saw personal data lies beside it. */
+  readonly storePath: string;
+  /** True when it is the built-in simulator. */
+  readonly isDemo: boolean;
+}
+
+export interface OpenDeps extends Deps {
+  /** Ends the streams and the reading, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** Built beside this file. */
+const scripts = fileURLToPath(new URL('../widgets', import.meta.url));
+
+/**
+ * Opens what `createApp` stands on, as settings say. Nothing is read from IXC until `mirror.start()`.
+ * @param upstream As the settings say when absent.
+ * @throws SettingError when the settings name no IXC, StoreFileError when the mirror's file cannot be had.
+ */
+export async function openDeps(
+  settings: Settings,
+  log: Log,
+  upstream: Upstream = upstreamOf(settings),
+): Promise<OpenDeps> {
+  const clock = systemClock;
+  const { storePath } = upstream;
+  const source = createHash('sha256').update(upstream.ixc.baseUrl).digest('hex').slice(0, 16);
+  const store = await openMirrorStore({ path: storePath }, source, clock.now(), (note) => {
+    log('warn', 'store', note);
+  });
+  const ixc = createIxcClient(upstream.ixc);
+  const mirror = await Mirror.open({
+    store,
+    ixc,
+    clock,
+    settings: {
+      intervalSeconds: settings.syncIntervalSeconds,
+      overlapSeconds: settings.syncOverlapSeconds,
+      pageRows: settings.calls.pageRows,
+      concurrency: settings.calls.concurrency,
+      localHolidays: settings.localHolidays,
+    },
+    log: (event, detail) => {
+      log(event === 'published' ? 'info' : 'warn', event, detail);
+    },
+  });
+  const hub = new Hub();
+  mirror.listen((news) => hub.tell(news));
+  const revocations = new Revocations(settings.revokedFile, (why) => {
+    log('warn', `EMBED_REVOKED_FILE ${why}`, {});
+  });
+  return {
+    store,
+    mirror,
+    hub,
+    clock,
+    settings,
+    demo: upstream.isDemo,
+    revocations,
+    audit: new AuditLog(storePath, (error) => {
+      log('error', 'audit_failed', { error });
+    }),
+    operatorKey: newOperatorKey(),
+    files: await readScripts(scripts),
+    log: (event, detail) => {
+      log('error', event, detail);
+    },
+    async close() {
+      hub.close();
+      revocations.close();
+      await mirror.stop();
+      await store.close();
+    },
+  };
+}
+
+function upstreamOf({ ixc, storePath }: Settings): Upstream {
+  if (ixc === null) throw new SettingError('IXC_BASE_URL is missing');
+  return { ixc, storePath, isDemo: false };
+}
