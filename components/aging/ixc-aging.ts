@@ -3,6 +3,8 @@ import { IxcAging } from './aging-element.ts';
 
 define('ixc-aging', IxcAging);
 
+export { IxcAging };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-aging': IxcAging;

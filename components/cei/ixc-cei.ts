@@ -3,6 +3,8 @@ import { IxcCei } from './cei-element.ts';
 
 define('ixc-cei', IxcCei);
 
+export { IxcCei };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-cei': IxcCei;

@@ -17,9 +17,11 @@ let endSession: (() => void) | undefined;
 
 /**
  * Says where the proxy is and who looks at the page, for pages that import the widgets. It may be called
- * again, as when somebody else signs in: the latest call counts, and the widgets on the page follow it.
+ * again, as when somebody else signs in: the latest call counts, and the widgets on the page follow it. On a
+ * server, which has no page, it does nothing.
  */
 export function configure({ src = '', getToken, locale }: Configuration): void {
+  if (typeof document === 'undefined') return;
   setLanguage(locale === undefined || locale === '' ? null : locale);
   endSession?.();
   setDefaultSrc(src);

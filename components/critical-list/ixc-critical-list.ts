@@ -3,6 +3,8 @@ import { IxcCriticalList } from './critical-list-element.ts';
 
 define('ixc-critical-list', IxcCriticalList);
 
+export { IxcCriticalList };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-critical-list': IxcCriticalList;

@@ -3,6 +3,8 @@ import { IxcCustomerList } from './customer-list-element.ts';
 
 define('ixc-customer-list', IxcCustomerList);
 
+export { IxcCustomerList };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-customer-list': IxcCustomerList;

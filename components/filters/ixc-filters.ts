@@ -3,6 +3,8 @@ import { IxcFilters } from './filters-element.ts';
 
 define('ixc-filters', IxcFilters);
 
+export { IxcFilters };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-filters': IxcFilters;

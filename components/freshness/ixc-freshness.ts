@@ -3,6 +3,8 @@ import { IxcFreshness } from './freshness-element.ts';
 
 define('ixc-freshness', IxcFreshness);
 
+export { IxcFreshness };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-freshness': IxcFreshness;

@@ -3,6 +3,8 @@ import { IxcPreventionList } from './prevention-list-element.ts';
 
 define('ixc-prevention-list', IxcPreventionList);
 
+export { IxcPreventionList };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-prevention-list': IxcPreventionList;

@@ -3,6 +3,8 @@ import { IxcReceipts } from './receipts-element.ts';
 
 define('ixc-receipts', IxcReceipts);
 
+export { IxcReceipts };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-receipts': IxcReceipts;

@@ -3,6 +3,8 @@ import { IxcSegments } from './segments-element.ts';
 
 define('ixc-segments', IxcSegments);
 
+export { IxcSegments };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-segments': IxcSegments;

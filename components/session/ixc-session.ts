@@ -3,6 +3,8 @@ import { IxcSession } from './session-element.ts';
 
 define('ixc-session', IxcSession);
 
+export { IxcSession };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-session': IxcSession;

@@ -3,6 +3,8 @@ import { IxcStatuses } from './statuses-element.ts';
 
 define('ixc-statuses', IxcStatuses);
 
+export { IxcStatuses };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-statuses': IxcStatuses;

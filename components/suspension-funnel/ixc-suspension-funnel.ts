@@ -3,6 +3,8 @@ import { IxcSuspensionFunnel } from './suspension-funnel-element.ts';
 
 define('ixc-suspension-funnel', IxcSuspensionFunnel);
 
+export { IxcSuspensionFunnel };
+
 declare global {
   interface HTMLElementTagNameMap {
     'ixc-suspension-funnel': IxcSuspensionFunnel;
