@@ -15,6 +15,8 @@ const written = inLanguage((language) => ({
   shortMoney: new Intl.NumberFormat(language, {
     ...currency,
     notation: 'compact',
+    // Said, as engines differ in what they take for granted: "R$ 1" or "R$ 1,0".
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   }),
   whole: new Intl.NumberFormat(language),
