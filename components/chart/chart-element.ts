@@ -99,7 +99,7 @@ export class IxcChart extends DressedElement {
     return html`
       <div class="room">
         ${this.#above(drawn)}
-        <div class="stage">
+        <div class="stage" ?data-idle=${!drawn}>
           ${plotArea({
             name: this.#name,
             drawn,

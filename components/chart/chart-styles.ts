@@ -110,7 +110,7 @@ const roomStyles = css`
       position: static;
       overflow: visible;
     }
-    .room:has(> .twin) :is(.above, .stage) {
+    :is(.above, .stage)[data-idle] {
       display: none;
     }
   }

@@ -191,8 +191,13 @@ export const listBlocks = css`
       column-gap: 1.5em;
     }
 
-    tbody tr:not(:has(.col-address)) .col-access {
+    /* Where there is no address its line is this one's too. */
+    tbody .col-access {
       grid-row: 3 / 5;
+    }
+
+    tbody .col-address ~ .col-access {
+      grid-row: access;
     }
 
     tbody :is(.col-amount, .col-past, .col-branch, .col-invoices) {

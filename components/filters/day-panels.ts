@@ -15,6 +15,8 @@ export const asOfPanel = (
     if (!(currentTarget instanceof HTMLInputElement)) return;
     const { value, validity } = currentTarget;
     currentTarget.setAttribute('aria-invalid', validity.valid ? 'false' : 'true');
+    // For the reason that stands after it: WebKit would not see `:has()` change there.
+    currentTarget.closest('.day')?.toggleAttribute('data-refused', !validity.valid);
     if (!validity.valid) return;
     choose(value === '' || value === today ? undefined : value);
   };

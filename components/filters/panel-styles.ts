@@ -121,7 +121,7 @@ export const panelStyles = css`
     border-color: var(--_chronic);
   }
 
-  .day:not(:has([aria-invalid='true'])) + .fault,
+  .day:not([data-refused]) + .fault,
   .fault:empty,
   .hits:empty {
     display: none;
