@@ -35,6 +35,7 @@ export const rowStyles = css`
 
   /* As tall as a finger needs, around a line as high as the others. */
   :is(thead, .col-name) .plain {
+    min-block-size: 24px;
     padding-block: 0.2036em;
     line-height: inherit;
   }
