@@ -232,11 +232,11 @@ export const rollRateStyles = css`
   }
 
   table[data-measure='amount'] {
-    @container (max-width: 959.98px) {
+    @container (max-width: 999.98px) {
       ${blocks}
     }
 
-    @container (min-width: 960px) {
+    @container (min-width: 1000px) {
       ${columns}
     }
   }

@@ -55,7 +55,7 @@ export class IxcStatuses extends MetricElement {
   static override styles = [
     sharedStyles,
     tableStyles,
-    stackedBelow(760),
+    stackedBelow(780),
     stripStyles,
     statusesStyles,
   ];

@@ -278,7 +278,7 @@ describe('ixc-roll-rate', () => {
     await accessible(element);
   });
 
-  for (const width of [320, 560, 768, 960, 1_440]) {
+  for (const width of [320, 560, 768, 960, 1_000, 1_440]) {
     for (const measure of ['customers', 'amount']) {
       it(`is complete at ${width} px in ${measure}, without scrolling`, async () => {
         const element = await shown(typicalRollRate(), { measure });

@@ -48,7 +48,7 @@ describe('ixc-statuses', () => {
     ]);
   });
 
-  for (const width of [320, 560, 760, 1_440]) {
+  for (const width of [320, 560, 760, 780, 1_440]) {
     it(`is complete at ${width} px`, async () => {
       const element = await shown();
       element.parentElement?.style.setProperty('width', `${width}px`);
