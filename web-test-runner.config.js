@@ -1,21 +1,14 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { browserArgs, findBrowserOrExit } from './tests/support/browser.js';
-import { viteBridge } from './tests/support/vite-bridge.js';
+import { browserArgs, findBrowser } from './tests/support/browser.js';
+import { browserSuites } from './tests/support/browser-suites.js';
+import { orExit } from './tests/support/debian.js';
 
-const bridge = await viteBridge();
-
-/** Browser suites: real Chromium, sources compiled by Vite, only the network replaced. */
+/** Browser suites in the engine of every day; the others are in `web-test-runner.engines.config.js`. */
 export default {
-  files: 'tests/components/**/*.test.ts',
-  nodeResolve: false,
-  // Pages of one browser share the service worker that answers for the network.
-  concurrency: 1,
-  middleware: [bridge.middleware],
-  plugins: [bridge.plugin],
+  ...(await browserSuites()),
   browsers: [
     chromeLauncher({
-      launchOptions: { executablePath: findBrowserOrExit(), headless: true, args: browserArgs },
+      launchOptions: { executablePath: orExit(findBrowser), headless: true, args: browserArgs },
     }),
   ],
-  testFramework: { config: { timeout: 10_000 } },
 };

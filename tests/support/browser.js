@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { install, runs } from './debian.js';
 
 const names = [
   'chromium',
@@ -23,6 +22,9 @@ const elsewhere = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+const missing =
+  'No browser for the tests: install Chromium, Chrome or Edge, or set CHROME_PATH to one.';
+
 /** Keeps a browser without a person from phoning home, and lets it run as root in a container. */
 export const browserArgs = [
   '--no-sandbox',
@@ -44,51 +46,11 @@ export function findBrowser() {
     if (runs(named)) return named;
     throw new Error(`CHROME_PATH names ${named}, which cannot be run.`);
   }
-  return installed() ?? install();
-}
-
-/** For config files: the browser's path, or one line and a stop. */
-export function findBrowserOrExit() {
-  try {
-    return findBrowser();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exit(1);
-  }
+  return installed() ?? install(installed, 'chromium', missing);
 }
 
 function installed() {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   const places = folders.flatMap((folder) => names.map((name) => join(folder, name)));
   return [...places, ...elsewhere].find(runs);
-}
-
-function install() {
-  const missing =
-    'No browser for the tests: install Chromium, Chrome or Edge, or set CHROME_PATH to one.';
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) throw new Error(missing);
-  console.log('No browser found: installing chromium with apt-get.');
-  const options = { stdio: ['ignore', 'ignore', 'inherit'] };
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  try {
-    execFileSync('apt-get', ['update', '-qq'], { ...options, env });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      ...options,
-      env,
-    });
-  } catch {
-    throw new Error(`${missing} (apt-get could not install chromium.)`);
-  }
-  const found = installed();
-  if (found === undefined) throw new Error(missing);
-  return found;
-}
-
-function runs(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { debianProgram } from '../../support/node/debian.ts';
+import { debianProgram } from '../../support/debian.js';
 import { SECRET } from './embed.ts';
 import { exampleFile } from './example-file.ts';
 import { freePort, type ServerProcess, startServer } from './server-process.ts';

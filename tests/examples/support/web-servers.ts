@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { debianProgram } from '../../support/node/debian.ts';
+import { debianProgram } from '../../support/debian.js';
 import { exampleFile } from './example-file.ts';
 import { freePort, type ServerProcess, startServer } from './server-process.ts';
 

@@ -1,6 +1,6 @@
 import { type Browser, launch, type LaunchOptions, type Page } from 'puppeteer-core';
 import { browserArgs, findBrowser } from '../../support/browser.js';
-import { debianProgram } from '../../support/node/debian.ts';
+import { debianProgram } from '../../support/debian.js';
 import { MARK, tellViolations, testimony, type Testimony } from './witness.ts';
 
 const options: LaunchOptions = { defaultViewport: { width: 1280, height: 900 } };

@@ -9,11 +9,15 @@ const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
  * Path of a program, installed from its package on Debian and Ubuntu as root where it is missing. Nothing
  * is started. Throws one sentence that says what to do.
  */
-export function debianProgram(name: string, packageName: string): string {
-  const found = installed(name);
-  if (found !== undefined) return found;
+export function debianProgram(name, packageName) {
   const missing = `No ${name} for the tests: install the package ${packageName}.`;
+  return installed(name) ?? install(() => installed(name), packageName, missing);
+}
+
+/** What `find` finds once the package is installed; the sentence is thrown where that cannot be. */
+export function install(find, packageName, missing) {
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) throw new Error(missing);
+  console.log(`Installing ${packageName} with apt-get, for the tests.`);
   const startsServices = !existsSync(SERVICE_POLICY);
   if (startsServices) writeFileSync(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
@@ -24,17 +28,22 @@ export function debianProgram(name: string, packageName: string): string {
   } finally {
     if (startsServices) rmSync(SERVICE_POLICY, { force: true });
   }
-  const added = installed(name);
+  const added = find();
   if (added === undefined) throw new Error(missing);
   return added;
 }
 
-function installed(name: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return [...folders, '/usr/sbin'].map((folder) => join(folder, name)).find(runs);
+/** For config files: what `find` finds, or its one line and a stop. */
+export function orExit(find) {
+  try {
+    return find();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
 }
 
-function runs(path: string): boolean {
+export function runs(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -43,7 +52,12 @@ function runs(path: string): boolean {
   }
 }
 
-function aptGet(...words: readonly string[]): void {
+function installed(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return [...folders, '/usr/sbin'].map((folder) => join(folder, name)).find(runs);
+}
+
+function aptGet(...words) {
   execFileSync('apt-get', words, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
