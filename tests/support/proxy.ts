@@ -2,6 +2,7 @@ import { delay, http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import type { DataOf, Endpoint, Meta, Problem, ProblemCode } from '../../contract/index.ts';
 import { enveloped, problemPayload } from '../fixtures/payloads.ts';
+import { streamInPage, workersTakeStreams } from './streams.ts';
 
 // A proxy that tells nothing, unless the test says otherwise (`live.ts`).
 const worker = setupWorker(
@@ -130,8 +131,11 @@ function listen(
 }
 
 /** From now on this answers whoever asks for the stream of this test's proxy. */
-export const listenToEvents = (answerTo: () => Response): void =>
-  worker.use(http.get(`${base()}/api/v1/events`, answerTo));
+export function listenToEvents(answerTo: () => Response): void {
+  const address = `${base()}/api/v1/events`;
+  if (workersTakeStreams) worker.use(http.get(address, answerTo));
+  else streamInPage(address, answerTo);
+}
 
 const isFunction = <Data>(
   data: Data | ((question: URLSearchParams) => Data),

@@ -58,6 +58,8 @@ export const rowsOf = (element: Element): string[][] =>
 
 /** Axe finds nothing, light and dark. */
 export async function accessible(element: HTMLElement): Promise<void> {
+  // What awaits its next answer is faint on purpose, and only until then.
+  await until(() => element.shadowRoot?.querySelector('[data-outdated]') === null, 'its answer');
   for (const theme of ['light', 'dark']) {
     element.setAttribute('theme', theme);
     await until(() => element.getAttribute('theme') === theme);

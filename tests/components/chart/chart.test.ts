@@ -442,28 +442,19 @@ describe('ixc-chart', () => {
   describe('connection', () => {
     const watchers = () => {
       const open = new Set<object>();
-      const own = { ResizeObserver, IntersectionObserver };
-      window.ResizeObserver = class extends own.ResizeObserver {
-        override observe(target: Element) {
+      const restore = [ResizeObserver, IntersectionObserver].map(({ prototype }) => {
+        const { observe, disconnect } = prototype;
+        prototype.observe = function (target: Element) {
           open.add(this);
-          super.observe(target);
-        }
-        override disconnect() {
+          observe.call(this as ResizeObserver & IntersectionObserver, target);
+        };
+        prototype.disconnect = function () {
           open.delete(this);
-          super.disconnect();
-        }
-      };
-      window.IntersectionObserver = class extends own.IntersectionObserver {
-        override observe(target: Element) {
-          open.add(this);
-          super.observe(target);
-        }
-        override disconnect() {
-          open.delete(this);
-          super.disconnect();
-        }
-      };
-      return { open, stop: () => Object.assign(window, own) };
+          disconnect.call(this as ResizeObserver & IntersectionObserver);
+        };
+        return () => Object.assign(prototype, { observe, disconnect });
+      });
+      return { open, stop: () => restore.forEach((back) => back()) };
     };
 
     it('leaves no canvas and no observer behind, and draws again where it is put', async () => {

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import { aging, kpis, statuses } from '../../../contract/index.ts';
 import { announceRefresh } from '../../../components/core/page-news.ts';
 import '../../../components/aging/ixc-aging.ts';
@@ -8,6 +7,7 @@ import '../../../components/statuses/ixc-statuses.ts';
 import { agingPayload, typicalKpis, typicalStatuses } from '../../fixtures/payloads.ts';
 import { answer, base } from '../../support/proxy.ts';
 import { mount, part, textOf, until, untilPart, untilText } from '../../support/widget.ts';
+import { preferLessMotion } from '../../support/window.ts';
 
 const figureOf = (widget: Element) => part(widget, 'figure') as HTMLElement;
 const isMarked = (figure: HTMLElement) => figure.dataset['changed'] !== undefined;
@@ -88,15 +88,11 @@ describe('a figure that a newer answer changed', () => {
   });
 
   it('is left in peace for who prefers less motion', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
-    try {
-      const widget = await shown();
-      await updated(widget);
-      await widget.updateComplete;
-      expect(isMarked(figureOf(widget))).to.equal(false);
-      expect(moves(figureOf(widget))).to.equal(false);
-    } finally {
-      await emulateMedia({ reducedMotion: 'no-preference' });
-    }
+    preferLessMotion();
+    const widget = await shown();
+    await updated(widget);
+    await widget.updateComplete;
+    expect(isMarked(figureOf(widget))).to.equal(false);
+    expect(moves(figureOf(widget))).to.equal(false);
   });
 });

@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { groupNamed } from '../../../components/core/group.ts';
 import { filtersPayload, manyNeighborhoods } from '../../fixtures/payloads-filters.ts';
 import { base } from '../../support/proxy.ts';
 import { accessible, part, parts, textOf, until } from '../../support/widget.ts';
+import { sizeWindow } from '../../support/window.ts';
 import {
   barWith,
   chips,
@@ -25,7 +26,7 @@ async function pressAt(element: Element): Promise<void> {
   const { left, top } = element.getBoundingClientRect();
   await sendMouse({ type: 'click', position: [Math.ceil(left) + 2, Math.ceil(top) + 2] });
 }
-const wide = { width: 1024, height: 768 };
+const asBefore = () => sizeWindow(1024, 768);
 
 describe('a list of values', () => {
   it('holds the values that exist with their customers, commonest first', async () => {
@@ -129,7 +130,7 @@ describe('a list of values', () => {
     await sendKeys({ press: 'ArrowDown' });
     expect(at()).to.contain('Jardim Nº 1 ');
     await sendKeys({ press: 'ArrowDown' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect(chosen('neighborhood')).to.deep.equal(['jardim 2']);
     await sendKeys({ press: 'End' });
     expect(at()).to.contain('Jardim Nº 30');
@@ -190,8 +191,8 @@ describe('a panel', () => {
 });
 
 describe('at 320 px', () => {
-  before(() => setViewport({ width: 320, height: 640 }));
-  after(() => setViewport(wide));
+  before(() => sizeWindow(320, 640));
+  after(asBefore);
 
   it('folds behind one button', async () => {
     const bar = await barWith({ branch: '1' });
@@ -232,8 +233,8 @@ describe('at 320 px', () => {
 });
 
 describe('on a wide page', () => {
-  before(() => setViewport({ width: 1440, height: 900 }));
-  after(() => setViewport(wide));
+  before(() => sizeWindow(1440, 900));
+  after(asBefore);
 
   it('is one row of buttons', async () => {
     const bar = await barWith();
