@@ -164,7 +164,9 @@ export default tseslint.config(
   },
   {
     files: ['*.js', '*.ts', '**/*.{js,mjs}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly' },
+    },
   },
   {
     files: ['tests/**/*.ts'],
