@@ -1,0 +1,22 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { explained, picking, states } from './support/states.ts';
+
+const meta: Meta = { title: 'Widgets/Aging', component: 'ixc-aging' };
+export default meta;
+
+export const Data = states.data;
+export const Loading = states.loading;
+export const Empty = states.empty;
+export const Stale = states.stale;
+export const RefreshFailed = states.refreshFailed;
+export const FirstRead = states.firstRead;
+export const NoPermission = states.noPermission;
+export const EveryProblem = states.everyProblem;
+export const PartialData = states.partialData;
+export const VeryLargeNumbers = states.veryLargeNumbers;
+export const NegativeNumbers = states.negativeNumbers;
+export const OneRow = states.oneRow;
+export const Thousands = states.thousands;
+
+export const Explained = explained;
+export const PickARange = picking('tr:nth-child(2) button', { bucket: '7-9' });

@@ -1,0 +1,33 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { expect } from 'storybook/test';
+import { openingTitles, sorting } from './support/lists.ts';
+import { press } from './support/play.ts';
+import { doing, explained, states } from './support/states.ts';
+
+const meta: Meta = { title: 'Widgets/Critical list', component: 'ixc-critical-list' };
+export default meta;
+
+export const Data = states.data;
+export const Loading = states.loading;
+export const Empty = states.empty;
+export const Stale = states.stale;
+export const RefreshFailed = states.refreshFailed;
+export const FirstRead = states.firstRead;
+export const NoPermission = states.noPermission;
+export const EveryProblem = states.everyProblem;
+export const PartialData = states.partialData;
+export const Masked = states.masked;
+export const VeryLargeNumbers = states.veryLargeNumbers;
+export const NegativeNumbers = states.negativeNumbers;
+export const LongNames = states.longNames;
+export const OneRow = states.oneRow;
+export const Thousands = states.thousands;
+
+export const Explained = explained;
+export const SortByAmount = sorting;
+export const OpenTitles = openingTitles;
+
+export const SinceBusinessDay = doing(async ({ canvasElement, component = '' }) => {
+  const turned = await press(canvasElement, component, '[part=switch]');
+  await expect(turned).toHaveAttribute('aria-checked', 'true');
+});

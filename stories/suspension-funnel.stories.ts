@@ -1,0 +1,23 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { explained, picking, states, turning } from './support/states.ts';
+
+const meta: Meta = { title: 'Widgets/Suspension funnel', component: 'ixc-suspension-funnel' };
+export default meta;
+
+export const Data = states.data;
+export const Loading = states.loading;
+export const Empty = states.empty;
+export const Stale = states.stale;
+export const RefreshFailed = states.refreshFailed;
+export const FirstRead = states.firstRead;
+export const NoPermission = states.noPermission;
+export const EveryProblem = states.everyProblem;
+export const PartialData = states.partialData;
+export const VeryLargeNumbers = states.veryLargeNumbers;
+export const NegativeNumbers = states.negativeNumbers;
+export const OneRow = states.oneRow;
+export const Thousands = states.thousands;
+
+export const Explained = explained;
+export const PickARow = picking('tbody th button', { row: '1-6' });
+export const ByAmount = turning('R$');

@@ -1,0 +1,24 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { browserArgs, findBrowser } from './tests/support/browser.js';
+
+/** Every story in a browser: what it does, and that axe finds nothing, light and dark. */
+export default defineConfig({
+  plugins: [storybookTest({ configDir: 'stories/.storybook' })],
+  test: {
+    name: 'stories',
+    env: { VITE_STORIES_ARE_TESTS: 'true' },
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      instances: [{ browser: 'chromium' }],
+      provider: playwright({
+        launchOptions: { executablePath: findBrowser(), args: browserArgs },
+        // A color on its way from one to another is nobody's contrast.
+        contextOptions: { reducedMotion: 'reduce' },
+      }),
+    },
+  },
+});
