@@ -10,6 +10,7 @@ import type { AppEnvironment } from './http/environment.ts';
 import { openApi } from './http/openapi.ts';
 import { problem, Refusal } from './http/problem.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -73,6 +74,7 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
   api.route('/', eventRoutes(deps));
   app.route(API, api);
   app.route('/', pageRoutes(deps));
+  app.route('/', docsRoutes(deps));
 
   app.notFound((c) => problem(c, new Refusal('not_found')));
   app.onError((error, c) => {

@@ -22,6 +22,8 @@ export interface Deps {
   readonly operatorKey: string;
   /** Built files a page may load, by name. */
   readonly files: ReadonlyMap<string, StaticFile>;
+  /** The built documentation, by the path under `/docs/`; empty where it was not built. */
+  readonly docs: ReadonlyMap<string, DocsFile>;
   readonly log: (event: string, detail: object) => void;
 }
 
@@ -29,4 +31,12 @@ export interface StaticFile {
   readonly type: string;
   readonly plain: Uint8Array<ArrayBuffer>;
   readonly brotli: Uint8Array<ArrayBuffer>;
+}
+
+export interface DocsFile {
+  readonly type: string;
+  /** Where it lies on the disk. */
+  readonly path: string;
+  /** Hashes of the scripts that stand inside it, as a policy names them. */
+  readonly inlineScripts: readonly string[];
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AuditLog } from './access/audit.ts';
 import { Revocations } from './access/revocations.ts';
 import { systemClock } from './calendar/clock.ts';
 import type { Deps } from './deps.ts';
-import { readScripts } from './files.ts';
+import { listDocs, readScripts } from './files.ts';
 import { createIxcClient, type IxcSettings } from './ixc/http-client.ts';
 import { Hub } from './live/hub.ts';
 import { Mirror } from './mirror/mirror.ts';
@@ -29,8 +30,8 @@ export interface OpenDeps extends Deps {
   close(): Promise<void>;
 }
 
-/** Built beside this file. */
-const scripts = fileURLToPath(new URL('../widgets', import.meta.url));
+/** Folder of the widgets and, where it was built, of the documentation: the one that holds this file's. */
+const built = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Opens what `createApp` stands on, as settings say. Nothing is read from IXC until `mirror.start()`.
@@ -81,7 +82,8 @@ export async function openDeps(
       log('error', 'audit_failed', { error });
     }),
     operatorKey: newOperatorKey(),
-    files: await readScripts(scripts),
+    files: await readScripts(join(built, 'widgets')),
+    docs: await listDocs(join(built, 'docs')),
     log: (event, detail) => {
       log('error', event, detail);
     },

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { explained, picking, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Aging', component: 'ixc-aging' };
+const meta: Meta = { title: 'Widgets/ixc-aging', component: 'ixc-aging' };
 export default meta;
 
 export const Data = states.data;

@@ -2,7 +2,7 @@ import type { Meta } from '@storybook/web-components-vite';
 import { press } from './support/play.ts';
 import { doing, explained, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/CEI', component: 'ixc-cei' };
+const meta: Meta = { title: 'Widgets/ixc-cei', component: 'ixc-cei' };
 export default meta;
 
 export const Data = states.data;

@@ -4,7 +4,7 @@ import { openingTitles, sorting } from './support/lists.ts';
 import { press } from './support/play.ts';
 import { doing, explained, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Critical list', component: 'ixc-critical-list' };
+const meta: Meta = { title: 'Widgets/ixc-critical-list', component: 'ixc-critical-list' };
 export default meta;
 
 export const Data = states.data;

@@ -2,7 +2,7 @@ import type { Meta } from '@storybook/web-components-vite';
 import { openingTitles, sorting } from './support/lists.ts';
 import { explained, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Customer list', component: 'ixc-customer-list' };
+const meta: Meta = { title: 'Widgets/ixc-customer-list', component: 'ixc-customer-list' };
 export default meta;
 
 export const Data = states.data;

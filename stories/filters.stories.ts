@@ -5,7 +5,7 @@ import { doing, statesShowing } from './support/states.ts';
 
 const states = statesShowing('opener', 'frame');
 
-const meta: Meta = { title: 'Widgets/Filters', component: 'ixc-filters' };
+const meta: Meta = { title: 'Widgets/ixc-filters', component: 'ixc-filters' };
 export default meta;
 
 export const Data = states.data;

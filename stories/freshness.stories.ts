@@ -2,7 +2,7 @@ import type { Meta } from '@storybook/web-components-vite';
 import { press } from './support/play.ts';
 import { doing, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Freshness', component: 'ixc-freshness' };
+const meta: Meta = { title: 'Widgets/ixc-freshness', component: 'ixc-freshness' };
 export default meta;
 
 export const Data = states.data;

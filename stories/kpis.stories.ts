@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { explained, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/KPIs', component: 'ixc-kpis' };
+const meta: Meta = { title: 'Widgets/ixc-kpis', component: 'ixc-kpis' };
 export default meta;
 
 export const Data = states.data;

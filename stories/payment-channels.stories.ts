@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { explained, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Payment channels', component: 'ixc-payment-channels' };
+const meta: Meta = { title: 'Widgets/ixc-payment-channels', component: 'ixc-payment-channels' };
 export default meta;
 
 export const Data = states.data;

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { explained, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Payment time', component: 'ixc-payment-time' };
+const meta: Meta = { title: 'Widgets/ixc-payment-time', component: 'ixc-payment-time' };
 export default meta;
 
 export const Data = states.data;

@@ -2,7 +2,7 @@ import type { Meta } from '@storybook/web-components-vite';
 import { openingTitles, sorting } from './support/lists.ts';
 import { explained, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Prevention list', component: 'ixc-prevention-list' };
+const meta: Meta = { title: 'Widgets/ixc-prevention-list', component: 'ixc-prevention-list' };
 export default meta;
 
 export const Data = states.data;

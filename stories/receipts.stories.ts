@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { explained, states, turning } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Receipts', component: 'ixc-receipts' };
+const meta: Meta = { title: 'Widgets/ixc-receipts', component: 'ixc-receipts' };
 export default meta;
 
 export const Data = states.data;

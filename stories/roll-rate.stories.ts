@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { explained, picking, states, turning } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Roll rate', component: 'ixc-roll-rate' };
+const meta: Meta = { title: 'Widgets/ixc-roll-rate', component: 'ixc-roll-rate' };
 export default meta;
 
 export const Data = states.data;

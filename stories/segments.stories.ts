@@ -3,7 +3,7 @@ import { expect, userEvent } from 'storybook/test';
 import { found, shown } from './support/play.ts';
 import { doing, explained, picking, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Segments', component: 'ixc-segments' };
+const meta: Meta = { title: 'Widgets/ixc-segments', component: 'ixc-segments' };
 export default meta;
 
 export const Data = states.data;

@@ -4,7 +4,7 @@ import type { GetToken } from '../components/index.ts';
 import { shown } from './support/play.ts';
 import { asksForToken } from './support/proxies.ts';
 
-const meta: Meta = { title: 'Widgets/Session', component: 'ixc-session' };
+const meta: Meta = { title: 'Widgets/ixc-session', component: 'ixc-session' };
 export default meta;
 
 const encoded = (part: object) => btoa(JSON.stringify(part)).replace(/=+$/, '');

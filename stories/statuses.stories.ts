@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { explained, picking, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Statuses', component: 'ixc-statuses' };
+const meta: Meta = { title: 'Widgets/ixc-statuses', component: 'ixc-statuses' };
 export default meta;
 
 export const Data = states.data;

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { explained, picking, states, turning } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Suspension funnel', component: 'ixc-suspension-funnel' };
+const meta: Meta = { title: 'Widgets/ixc-suspension-funnel', component: 'ixc-suspension-funnel' };
 export default meta;
 
 export const Data = states.data;

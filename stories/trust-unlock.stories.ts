@@ -2,7 +2,7 @@ import type { Meta } from '@storybook/web-components-vite';
 import { openingTitles, sorting } from './support/lists.ts';
 import { explained, states } from './support/states.ts';
 
-const meta: Meta = { title: 'Widgets/Trust unlock', component: 'ixc-trust-unlock' };
+const meta: Meta = { title: 'Widgets/ixc-trust-unlock', component: 'ixc-trust-unlock' };
 export default meta;
 
 export const Data = states.data;

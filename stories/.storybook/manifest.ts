@@ -55,13 +55,12 @@ function controlFor(category: string, name: string, type: string) {
   if (category === 'attributes') {
     const [known = ''] = type.split(' | ');
     const values = options[known];
-    if (values !== undefined) return { control: 'select', options: values } as const;
-    if (known === 'boolean' || known === 'number') return { control: known } as const;
-    return { control: 'text' } as const;
+    if (values !== undefined) return { control: { type: 'select' }, options: values };
+    return { control: { type: known === 'boolean' || known === 'number' ? known : 'text' } };
   }
-  if (category === 'slots') return { control: 'text' } as const;
+  if (category === 'slots') return { control: { type: 'text' } };
   if (category === 'css custom properties') {
-    return { control: /-(?:radius|padding|height)$/.test(name) ? 'text' : 'color' } as const;
+    return { control: { type: /-(?:radius|padding|height)$/.test(name) ? 'text' : 'color' } };
   }
-  return { control: false } as const;
+  return { control: { disable: true } };
 }

@@ -90,6 +90,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     }),
     operatorKey: 'operator-key-of-the-test',
     files: new Map(),
+    docs: new Map(),
     log: (_event, { error }: { error?: unknown }) => {
       console.error(error);
     },

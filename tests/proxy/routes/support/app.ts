@@ -31,6 +31,7 @@ export function appOver(
     }),
     operatorKey: OPERATOR_KEY,
     files: new Map(),
+    docs: new Map(),
     log: (_event, { error }: { error?: unknown }) => {
       failures.push(error);
     },
