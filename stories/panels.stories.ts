@@ -4,7 +4,7 @@ import { expect } from 'storybook/test';
 import { found, press, shown, until, all } from './support/play.ts';
 import { recorded } from './support/proxies.ts';
 
-const meta: Meta = { title: 'Panels' };
+const meta: Meta = { title: 'Examples/Panels' };
 export default meta;
 
 /** A click on a range narrows the list beside it; a second one releases it. */

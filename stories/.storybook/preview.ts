@@ -58,7 +58,7 @@ const preview: Preview = {
             'Events and drill-down',
             'Recipes',
           ],
-          'Panels',
+          'Examples',
           'Widgets',
         ],
       },
