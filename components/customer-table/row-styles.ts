@@ -29,6 +29,7 @@ export const rowStyles = css`
   }
 
   tbody .col-name .plain {
+    overflow-wrap: anywhere;
     display: block;
     font-weight: 500;
   }

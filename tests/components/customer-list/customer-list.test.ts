@@ -59,6 +59,16 @@ describe('ixc-customer-list', () => {
     ]);
   });
 
+  it('keeps a name without a space inside its column', async () => {
+    const name = 'Condomínio'.repeat(9);
+    const { element } = await shown(customersPayload([lateCustomer({ name })]));
+    element.parentElement?.style.setProperty('width', '1100px');
+    await until(() => element.offsetWidth === 1100);
+    const written = part(element, 'customer')?.querySelector('bdi')?.getBoundingClientRect();
+    const column = part(element, 'customer')?.closest('th')?.getBoundingClientRect();
+    expect(written?.right).to.be.at.most(column?.right ?? 0);
+  });
+
   it('reads well where almost nothing is known', async () => {
     const { element } = await shown(
       customersPayload([
