@@ -9,7 +9,7 @@ import { controlled, documented, type Manifest } from './manifest.ts';
 import { framed, toolbar } from './toolbar.ts';
 
 // Found, not imported: the sources are sound also where it was not made yet.
-const manifests = import.meta.glob<Manifest>('../../dist/manifest/custom-elements.json', {
+const manifests = import.meta.glob<Manifest>('../../dist/library/custom-elements.json', {
   eager: true,
   import: 'default',
 });
