@@ -15,16 +15,21 @@ import {
 } from './proxies.ts';
 import { widget } from './widget.ts';
 
+const from =
+  (proxy: () => string): NonNullable<StoryObj['render']> =>
+  (args, context) =>
+    widget(proxy(), args, context);
+
 /** A story of a widget that asks that proxy, and is itself once it shows that part. */
-export const asking = (proxy: () => string, part: string): StoryObj => ({
-  render: (args, context) => widget(proxy(), args, context),
+const asking = (proxy: () => string, part: string): StoryObj => ({
+  render: from(proxy),
   play: async ({ canvasElement, component = '' }) => {
     await shown(canvasElement, component, part);
   },
 });
 
 /** A story in which somebody does something with what a usual provider shows. */
-export const doing = (play: Play): StoryObj => ({ ...asking(() => recorded('typical'), ''), play });
+export const doing = (play: Play): StoryObj => ({ render: from(() => recorded('typical')), play });
 
 /** Labels are the story's, and the same widget stands beside itself. */
 const notOnOnePage = ['landmark-unique', 'heading-order'].map((id) => ({ id, enabled: false }));
@@ -59,7 +64,7 @@ const everyProblem: StoryObj = {
 };
 
 const refreshFailed = (part: string): StoryObj => ({
-  render: (args, context) => widget(answersOnce('typical'), args, context),
+  render: from(() => answersOnce('typical')),
   async play({ canvasElement, component = '' }) {
     await shown(canvasElement, component, part);
     announceRefresh(canvasElement.querySelector(component)?.getAttribute('src') ?? '');
