@@ -6,7 +6,7 @@ import { runnerImport } from 'vite';
 const folder = 'stories/payloads/recorded';
 const stamp = join(folder, 'made-from.txt');
 
-/** What decides the answers: the same gives the same. */
+/** What decides the answers: the same gives the same figures; cursors and the next sync are drawn anew. */
 const sources = ['contract', 'proxy', 'tests/support/node', 'tests/fixtures', 'stories/payloads'];
 
 function hashOfSources() {
