@@ -1,7 +1,14 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Gate } from './support/host.ts';
-import { documentWith, openStage, PATIENCE, type Stage, tags } from './support/stage.ts';
+import {
+  documentWith,
+  everyWidget,
+  openStage,
+  PATIENCE,
+  type Stage,
+  tags,
+} from './support/stage.ts';
 import { witness, type Witness } from './support/witness.ts';
 
 const TIMES = 1000;
@@ -96,11 +103,12 @@ describe('W-06: put on a page and taken off again', () => {
   beforeAll(async () => {
     stage.host.gate = remembering();
     const script = `${stage.host.passed}/ixc-widgets.js`;
-    await page.goto(stage.host.page(documentWith('<main></main>', { script })));
+    await page.goto(stage.host.page(documentWith(`<main>${everyWidget}</main>`, { script })));
     await page.waitForFunction(
       (names) => names.every((name) => customElements.get(name) !== undefined),
       tags,
     );
+    await page.evaluate(() => document.querySelector('main')?.replaceChildren());
     // What the page loads once, when a first chart is drawn, is not what a chart leaves behind.
     await page.evaluate(() =>
       document.querySelector('main')?.append(document.createElement('ixc-cei')),
