@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -83,6 +83,18 @@ const ownNames: Plugin = {
   },
 };
 
+/** Style sheets that a page may take beside the script. */
+const themes: Plugin = {
+  name: 'themes',
+  async generateBundle() {
+    const folder = 'components/themes';
+    for (const name of await readdir(folder)) {
+      const source = await readFile(join(folder, name));
+      this.emitFile({ type: 'asset', fileName: `ixc-theme-${name}`, source });
+    }
+  },
+};
+
 /** Most that a page may pay, in bytes after gzip: before anything is seen, for one widget, for all of them. */
 const budgets = { first: 33_000, plain: 43_000, list: 51_000, chart: 67_000, all: 130_000 };
 
@@ -149,7 +161,7 @@ const isCore =
 const widgets: UserConfig = {
   // Parts are found by the module's own address, not by the page's.
   base: './',
-  plugins: [words, quietImports, loader, ownNames, sizes],
+  plugins: [words, quietImports, loader, themes, ownNames, sizes],
   resolve: { alias: leanContract },
   build: {
     modulePreload: false,

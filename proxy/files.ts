@@ -8,24 +8,6 @@ import type { DocsFile, StaticFile } from './deps.ts';
 
 const compress = promisify(brotliCompress);
 
-/** Where the file with all widgets is, and its hash. */
-const NAMED = 'ixc-widgets.json';
-
-/** Reads the built scripts once; only these names are ever served. */
-export async function readScripts(folder: string): Promise<Map<string, StaticFile>> {
-  const files = new Map<string, StaticFile>();
-  if (!existsSync(folder)) return files;
-  for (const name of await readdir(folder)) {
-    const isScript = name.endsWith('.js');
-    if (!isScript && name !== NAMED) continue;
-    const plain = new Uint8Array(await readFile(join(folder, name)));
-    const brotli = new Uint8Array(await compress(plain));
-    const type = isScript ? 'text/javascript; charset=utf-8' : 'application/json';
-    files.set(name, { type, plain, brotli });
-  }
-  return files;
-}
-
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -34,6 +16,23 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
+
+/** Where the file with all widgets is, and its hash. */
+const NAMED = 'ixc-widgets.json';
+
+/** Reads the built scripts and themes once; only these names are ever served. */
+export async function readScripts(folder: string): Promise<Map<string, StaticFile>> {
+  const files = new Map<string, StaticFile>();
+  if (!existsSync(folder)) return files;
+  for (const name of await readdir(folder)) {
+    const type = types[extname(name)];
+    if (type === undefined || !(/\.(?:js|css)$/.test(name) || name === NAMED)) continue;
+    const plain = new Uint8Array(await readFile(join(folder, name)));
+    const brotli = new Uint8Array(await compress(plain));
+    files.set(name, { type, plain, brotli });
+  }
+  return files;
+}
 
 /** Lists the built documentation once; only these names are ever served, each read when it is asked for. */
 export async function listDocs(folder: string): Promise<Map<string, DocsFile>> {

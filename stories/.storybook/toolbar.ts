@@ -1,7 +1,10 @@
 import type { Decorator, Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import contrast from '../../components/themes/contrast.css?inline';
+import paper from '../../components/themes/paper.css?inline';
 
 const themes = ['light', 'dark'] as const;
+const skins: Readonly<Record<string, string>> = { none: '', contrast, paper };
 const languages = { 'pt-BR': 'Português', en: 'English', es: 'Español' };
 const widths = { full: 'Full width', '768': '768 px', '320': '320 px' };
 
@@ -15,6 +18,10 @@ export const toolbar: Pick<Preview, 'globalTypes' | 'initialGlobals'> = {
       description: 'Color scheme of the page',
       toolbar: { title: 'Theme', icon: 'contrast', items: [...themes], dynamicTitle: true },
     },
+    skin: {
+      description: 'A theme that comes with the widgets',
+      toolbar: { title: 'Skin', icon: 'paintbrush', items: Object.keys(skins), dynamicTitle: true },
+    },
     language: {
       description: 'Language of the page',
       toolbar: { title: 'Language', icon: 'globe', items: items(languages), dynamicTitle: true },
@@ -26,15 +33,20 @@ export const toolbar: Pick<Preview, 'globalTypes' | 'initialGlobals'> = {
   },
   initialGlobals: {
     theme: 'light',
+    skin: 'none',
     language: 'pt-BR',
     width: 'full',
   },
 };
 
-/** Puts a story on a page as the toolbar says; widgets take all three from the page around them. */
+const sheet = new CSSStyleSheet();
+
+/** Puts a story on a page as the toolbar says; widgets take all of it from the page around them. */
 export const framed: Decorator = (story, { globals }) => {
   const { documentElement: page } = document;
   page.lang = String(globals['language']);
   page.style.colorScheme = String(globals['theme']);
+  sheet.replaceSync(skins[String(globals['skin'])] ?? '');
+  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
   return html`<div class="story" data-width=${String(globals['width'])}>${story()}</div>`;
 };
