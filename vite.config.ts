@@ -72,14 +72,16 @@ const ownNames: Plugin = {
   name: 'own-names',
   enforce: 'post',
   generateBundle(_options, bundle) {
-    const [runtime] = Object.values(bundle).filter(({ fileName }) => fileName.includes('runtime'));
-    if (runtime?.type !== 'chunk') return;
-    const code = runtime.code.replace(
-      /for\(var (\w+) in (\w+)\)/,
-      'for(var $1 of Object.keys($2))',
-    );
-    if (code === runtime.code) this.error('The helper of the bundler is written another way now.');
-    runtime.code = code;
+    const inherited = /for\(var (\w+) in (\w+)\)(?=\w+\(\w+,\1,\{get:\2\[\1\])/g;
+    let found = 0;
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      chunk.code = chunk.code.replace(inherited, (_loop, name: string, names: string) => {
+        found += 1;
+        return `for(var ${name} of Object.keys(${names}))`;
+      });
+    }
+    if (found !== 1) this.error('The helper of the bundler is written another way now.');
   },
 };
 
@@ -217,7 +219,7 @@ const integrity: Plugin = {
 /** The same widgets in one file that never changes, beside the others. */
 const whole: UserConfig = {
   ...widgets,
-  plugins: [quietImports, integrity],
+  plugins: [quietImports, ownNames, integrity],
   build: {
     ...widgets.build,
     emptyOutDir: false,

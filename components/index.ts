@@ -19,3 +19,11 @@ import './trust-unlock/ixc-trust-unlock.ts';
 
 export { configure, type Configuration } from './core/configure.ts';
 export type { GetToken } from './core/session.ts';
+export type {
+  IxcActionEvent,
+  IxcErrorEvent,
+  IxcFilterChangeEvent,
+  IxcReadyEvent,
+  IxcSelectEvent,
+  RowAction,
+} from './core/events.ts';

@@ -18,7 +18,7 @@ const FOLDER = 'dist/library';
 
 /** What the addresses of the package lead to; the rest is how these are made. */
 const entries = [
-  'components/library.ts',
+  'components/index.ts',
   'components/core/configure.ts',
   'contract/index.ts',
   ...widgets.flatMap(({ elementFile, tagFile }) => [elementFile, tagFile]),

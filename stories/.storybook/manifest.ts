@@ -1,9 +1,7 @@
 import type { ArgTypes, ArgTypesEnhancer } from '@storybook/web-components-vite';
-import { lateBase, segmentBy } from '../../contract/index.ts';
 
 interface Member {
   readonly name: string;
-  readonly privacy?: string;
   readonly attribute?: string;
 }
 
@@ -15,30 +13,17 @@ export interface Manifest {
   readonly modules: readonly { readonly declarations?: readonly Declaration[] }[];
 }
 
-/** What a page may touch: no private member, and a property that has an attribute only once. */
+/** What has an attribute is told as one, and not as a property again. */
 export const documented = ({ modules, ...rest }: Manifest): Manifest => ({
   ...rest,
   modules: modules.map(({ declarations = [], ...module }) => ({
     ...module,
     declarations: declarations.map(({ members = [], ...declaration }) => ({
       ...declaration,
-      members: members.filter(isOfThePage),
+      members: members.filter(({ attribute }) => attribute === undefined),
     })),
   })),
 });
-
-const isOfThePage = ({ name, privacy = 'public', attribute }: Member): boolean =>
-  privacy === 'public' && attribute === undefined && !name.startsWith('#');
-
-/** Values of the types that the manifest knows only by name. */
-const options: Readonly<Record<string, readonly string[]>> = {
-  Theme: ['light', 'dark'],
-  LateBase: lateBase.options,
-  SegmentBy: segmentBy.options,
-  Grain: ['day', 'week', 'month'],
-  FunnelMeasure: ['contracts', 'amount'],
-  RollMeasure: ['customers', 'amount'],
-};
 
 /** A control that fits each attribute, slot and custom property; parts and events have none. */
 export const controlled: ArgTypesEnhancer = ({ argTypes }): ArgTypes =>
@@ -53,10 +38,9 @@ export const controlled: ArgTypesEnhancer = ({ argTypes }): ArgTypes =>
 
 function controlFor(category: string, name: string, type: string) {
   if (category === 'attributes') {
-    const [known = ''] = type.split(' | ');
-    const values = options[known];
-    if (values !== undefined) return { control: { type: 'select' }, options: values };
-    return { control: { type: known === 'boolean' || known === 'number' ? known : 'text' } };
+    const options = [...type.matchAll(/["']([^"']+)["']/g)].map(([, value]) => value);
+    if (options.length > 0) return { control: { type: 'select' }, options };
+    return { control: { type: type === 'boolean' || type === 'number' ? type : 'text' } };
   }
   if (category === 'slots') return { control: { type: 'text' } };
   if (category === 'css custom properties') {

@@ -29,9 +29,10 @@ afterEach(() => page.close());
 afterAll(() => stage.close());
 
 /** A stranger's page that names the file and its hash, and allows no other script. */
-async function shown(integrity: string): Promise<void> {
+async function shown(integrity: string, script = ''): Promise<void> {
   seen = await witness(stage.browser);
   ({ page } = seen);
+  if (script !== '') await page.addInitScript(script);
   const address = `${stage.proxy}/${whole.file}`;
   const head = `<script type="module" src="${address}" integrity="${integrity}" crossorigin></script>`;
   const widgets = everyWidget.replaceAll('></', ` src="${stage.proxy}"><p>Veja no IXC.</p></`);
@@ -60,6 +61,12 @@ it('another file under that address is refused, and the page shows what stands i
   await shown(whole.integrity.replace(/.{8}$/, 'AAAAAAAA'));
   await vi.waitUntil(() => seen.errors.some((text) => text.includes('integrity')), PATIENCE);
   expect(await page.locator('ixc-aging').innerText()).toBe('Veja no IXC.');
+});
+
+it('it brings them where a page gives every object one more property', async () => {
+  await shown(whole.integrity, 'Object.prototype.junk = "junk";');
+  await answered(page);
+  expect(seen.uncaught).toEqual([]);
 });
 
 it('that file carries its version, and may be kept for ever', async () => {

@@ -1,9 +1,0 @@
-export * from './index.ts';
-export type {
-  IxcActionEvent,
-  IxcErrorEvent,
-  IxcFilterChangeEvent,
-  IxcReadyEvent,
-  IxcSelectEvent,
-  RowAction,
-} from './core/events.ts';
