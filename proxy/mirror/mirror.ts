@@ -127,8 +127,9 @@ export class Mirror {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Runs a cycle now, or joins the one that runs. Null when the store itself failed. */
+  /** Runs a cycle now, or joins the one that runs. Null when the store itself failed, or after a stop. */
   cycle(): Promise<CycleResult | null> {
+    if (this.#stopped) return this.#cycle ?? Promise.resolve(null);
     this.#cycle ??= this.#run();
     return this.#cycle;
   }
@@ -147,10 +148,11 @@ export class Mirror {
   /** Reads every table from end to end, after the cycle under way; resolves when it has ended. */
   async resync(): Promise<CycleResult | null> {
     await this.#cycle;
+    if (this.#stopped) return null;
     try {
       await this.#sync.resync();
     } catch (error) {
-      this.#deps.log('cycle_broken', { error });
+      if (!this.#stopped) this.#deps.log('cycle_broken', { error });
       return null;
     }
     return this.cycle();

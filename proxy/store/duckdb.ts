@@ -54,6 +54,7 @@ class DuckDbStore implements Store {
   readonly #idle: DuckDBConnection[];
   readonly #readers = new PQueue({ concurrency: READERS });
   readonly #writer = new PQueue({ concurrency: 1 });
+  #closing = false;
 
   constructor(
     path: string,
@@ -69,7 +70,9 @@ class DuckDbStore implements Store {
   }
 
   read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result> {
-    if (this.#readers.size >= WAITING_READERS) return Promise.reject(new StoreBusyError());
+    if (this.#closing || this.#readers.size >= WAITING_READERS) {
+      return Promise.reject(new StoreBusyError());
+    }
     return this.#readers.add(async () => {
       const connection = this.#idle.pop();
       if (!connection) throw new StoreBusyError();
@@ -84,12 +87,14 @@ class DuckDbStore implements Store {
   }
 
   write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result> {
+    if (this.#closing) return Promise.reject(new StoreBusyError());
     return this.#writer.add(() =>
       inTransaction(this.#writing, 'begin transaction', () => work(writerOn(this.#writing))),
     );
   }
 
   copyHistory(day: string): Promise<void> {
+    if (this.#closing) return Promise.reject(new StoreBusyError());
     return this.#writer.add(async () => {
       const source = historyPath(this.#path);
       const copy = source.replace(/\.duckdb$/, `.${day}.duckdb`);
@@ -103,6 +108,8 @@ class DuckDbStore implements Store {
   }
 
   async close(): Promise<void> {
+    // A statement on a connection that is closed under it takes the process down.
+    this.#closing = true;
     await this.#readers.onIdle();
     await this.#writer.onIdle();
     for (const connection of this.#reading) connection.closeSync();

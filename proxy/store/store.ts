@@ -28,7 +28,7 @@ export interface Writer extends Reader {
   ): void | Promise<void>;
 }
 
-/** One mirror, many readers, one writer. */
+/** One mirror, many readers, one writer. Whoever comes while it closes is refused with StoreBusyError. */
 export interface Store {
   /** Runs `work` in one read transaction. @throws StoreBusyError when too many wait. */
   read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>;
@@ -36,10 +36,11 @@ export interface Store {
   write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
   /** Writes the recorded days to a dated copy beside their file. */
   copyHistory(day: string): Promise<void>;
+  /** Ends after the work that was taken on. */
   close(): Promise<void>;
 }
 
-/** More readers wait than the store serves in reasonable time. */
+/** The store takes no more work on: too many readers wait already, or it is being closed. */
 export class StoreBusyError extends Error {
   override readonly name = 'StoreBusyError';
 }

@@ -257,3 +257,29 @@ describe('a write', () => {
     expect(await store.write((writer) => writer.run('delete from rejected_row'))).toBe(2);
   });
 });
+
+describe('closing', () => {
+  it('waits for the work that was taken on, and takes on nothing more', async () => {
+    let finish: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (finish = resolve));
+    const read = store.read(async (reader) => {
+      await held;
+      return reader.rows(z.object({ one: z.number() }), 'select 1 as one');
+    });
+    const write = store.write(async (writer) => {
+      await held;
+      return writer.run(`insert into rejected_row values ('invoices', '1', '')`);
+    });
+    const closed = store.close();
+    const late = [
+      store.read(() => Promise.resolve()),
+      store.write(() => Promise.resolve()),
+      store.copyHistory('2025-03-17'),
+    ];
+    for (const refused of late) await expect(refused).rejects.toThrow(StoreBusyError);
+    finish();
+    expect(await read).toEqual([{ one: 1 }]);
+    expect(await write).toBe(1);
+    await closed;
+  });
+});
