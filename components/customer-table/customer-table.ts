@@ -89,14 +89,17 @@ function row<Customer extends LateCustomer>(
     : html`${space(gap, columns.length)}${customerRow(customer, index, columns, tools)}`;
 }
 
-/** Room of rows that are not drawn. */
+/**
+ * Room of rows that are not drawn: there as soon as it is, or the list would be short for a moment and lose its
+ * place. The property, as a strict page refuses the attribute.
+ */
 const space = (height: number, columns: number) =>
   height <= 0
     ? nothing
     : html`
         <tbody class="gap" aria-hidden="true">
           <tr>
-            <td colspan=${columns} data-height=${height}></td>
+            <td colspan=${columns} .style=${`block-size: ${height}px`}></td>
           </tr>
         </tbody>
       `;

@@ -86,10 +86,6 @@ export class VirtualRows implements ReactiveController {
   hostUpdated(): void {
     const scroller = this.#scroller();
     if (scroller === null) return;
-    for (const gap of scroller.querySelectorAll<HTMLElement>('.gap td')) {
-      // Set on the element: a strict page refuses a style attribute.
-      gap.style.blockSize = `${gap.dataset['height'] ?? 0}px`;
-    }
     if (this.#isPrinting) return;
     this.#virtualizer?._willUpdate();
     if (this.#scrollTo !== undefined) scroller.scrollTop = this.#scrollTo;
