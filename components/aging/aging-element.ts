@@ -11,6 +11,7 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { customersNoun, customersWords, invoicesNoun, invoicesWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { roveRows } from '../table/rove-rows.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { bucketSelectionWords, bucketTone, bucketWords } from './bucket-words.ts';
@@ -50,6 +51,10 @@ import { agingPlaceholder } from './placeholder.ts';
  */
 export class IxcAging extends MetricElement {
   static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(560)];
+
+  static {
+    this.addInitializer(roveRows);
+  }
 
   readonly #metric = new MetricController(this, aging, () => this.question(aging));
   readonly #explain = new ExplainController(

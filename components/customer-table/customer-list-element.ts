@@ -8,6 +8,7 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { customersWords } from '../core/noun.ts';
 import type { Query } from '../core/query.ts';
+import { roveRows } from '../table/rove-rows.ts';
 import { caveat } from './caveat.ts';
 import { columnChoice } from './column-choice.ts';
 import type { Column } from './columns.ts';
@@ -23,6 +24,10 @@ import { defaultMessage } from './whatsapp.ts';
 /** What the lists of customers share: how they are read, sorted, drawn and acted upon. */
 export abstract class CustomerListElement<E extends ListEndpoint> extends MetricElement {
   static override styles = listStyles;
+
+  static {
+    this.addInitializer(roveRows);
+  }
 
   /** Customers that are read at once; the next ones follow before the end is scrolled to. */
   @property({ attribute: 'page-size', converter: numberOr(100) }) pageSize = 100;

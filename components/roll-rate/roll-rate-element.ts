@@ -12,6 +12,7 @@ import { MetricElement } from '../core/metric-element.ts';
 import { daysWords } from '../core/noun.ts';
 import { hasSmallBase } from '../core/small-base.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { roveRows } from '../table/rove-rows.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { dayBefore, todayHere } from './days.ts';
 import { heatStyles } from './heat.ts';
@@ -61,6 +62,10 @@ const USUAL_DAYS = 30;
  */
 export class IxcRollRate extends MetricElement {
   static override styles = [sharedStyles, tableStyles, choiceStyles, ...heatStyles, rollRateStyles];
+
+  static {
+    this.addInitializer(roveRows);
+  }
 
   /** Days between the first and the last, where `from` does not say the first. */
   @property({ attribute: 'days-apart', converter: numberOr(USUAL_DAYS) }) daysApart = USUAL_DAYS;

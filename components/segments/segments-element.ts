@@ -22,6 +22,7 @@ import { MetricElement } from '../core/metric-element.ts';
 import type { Narrowing } from '../core/narrowing.ts';
 import { hasSmallBase, smallBaseWords } from '../core/small-base.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { roveRows } from '../table/rove-rows.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { loadSegments } from './load-segments.ts';
@@ -72,6 +73,10 @@ type Sums = Omit<Segment, 'key' | 'label'>;
  */
 export class IxcSegments extends MetricElement {
   static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(640), segmentsStyles];
+
+  static {
+    this.addInitializer(roveRows);
+  }
 
   /** What separates the segments, `neighborhood` unless told otherwise. */
   @property({ converter: textOr('neighborhood') }) by: SegmentBy = 'neighborhood';

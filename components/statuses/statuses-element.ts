@@ -11,6 +11,7 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { contractsNoun } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { roveRows } from '../table/rove-rows.ts';
 import { stackedBelow } from '../table/stacked-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { change } from './change.ts';
@@ -59,6 +60,10 @@ export class IxcStatuses extends MetricElement {
     stripStyles,
     statusesStyles,
   ];
+
+  static {
+    this.addInitializer(roveRows);
+  }
 
   readonly #metric = new MetricController(this, statuses, () => this.question(statuses));
   readonly #explain = new ExplainController(

@@ -21,6 +21,7 @@ import type { Narrowing } from '../core/narrowing.ts';
 import { hasSmallBase } from '../core/small-base.ts';
 import { contractsNoun } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
+import { roveRows } from '../table/rove-rows.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { accessStrip, accessStripStyles, accessSwatch, partsOf } from './access-strip.ts';
 import { columnWords, funnelColumns, funnelSelectionWords, rowWords } from './funnel-words.ts';
@@ -74,6 +75,10 @@ export class IxcSuspensionFunnel extends MetricElement {
     accessStripStyles,
     suspensionFunnelStyles,
   ];
+
+  static {
+    this.addInitializer(roveRows);
+  }
 
   /** Whether contracts are counted or what they owe, `amount`. */
   @property({ converter: textOr('contracts') }) measure: FunnelMeasure = 'contracts';

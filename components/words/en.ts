@@ -405,6 +405,7 @@
 's8dcd88f0c59cc88c': `Uncheck all`,
 's8e055c0eb8aa6689': `Canceled contract`,
 's8e99ba20af6c56d6': `of receipts came by Pix`,
+'s8ea3a4fb2464270d': `Arrow keys move through the rows.`,
 's8ec941051af6cbca': str`median ${0}, weighted by amount ${1}`,
 's8f735cb4ed8bd110': `IXC cut the connection`,
 's8faeb4e4533eaf21': `Customer`,

@@ -405,6 +405,7 @@
 's8dcd88f0c59cc88c': `Desmarcar todo`,
 's8e055c0eb8aa6689': `Contrato cancelado`,
 's8e99ba20af6c56d6': `de lo cobrado entró por Pix`,
+'s8ea3a4fb2464270d': `Las flechas recorren las filas.`,
 's8ec941051af6cbca': str`mediana ${0}, ponderada por el monto ${1}`,
 's8f735cb4ed8bd110': `IXC cortó la conexión`,
 's8faeb4e4533eaf21': `Cliente`,
