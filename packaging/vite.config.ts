@@ -66,9 +66,29 @@ const descriptions: Plugin = {
   },
 };
 
+const LEAN = '?lean';
+
+/** Widgets read answers by the light version of zod; whoever imports the contract itself has zod. */
+const leanForWidgets: Plugin = {
+  name: 'lean-for-widgets',
+  enforce: 'pre',
+  async resolveId(source, importer = '', options) {
+    const [file = ''] = importer.split('?');
+    if (!source.startsWith('.') || !(file.includes('/components/') || importer.endsWith(LEAN)))
+      return null;
+    const found = await this.resolve(source, file, { ...options, skipSelf: true });
+    if (found?.id.endsWith('/contract/zod.ts')) return found.id.replace(/zod\.ts$/, 'lean-zod.ts');
+    return found?.id.includes('/contract/') ? found.id + LEAN : found;
+  },
+  load: (id) =>
+    id.endsWith(LEAN)
+      ? { code: readFileSync(id.slice(0, -LEAN.length), 'utf8'), moduleType: 'ts' }
+      : null,
+};
+
 /** The widgets for those who bundle them: one file for each of ours, and packages left to them. */
 export default defineConfig({
-  plugins: [descriptions],
+  plugins: [leanForWidgets, descriptions],
   build: {
     outDir: FOLDER,
     target: 'es2022',
@@ -81,7 +101,9 @@ export default defineConfig({
         preserveModulesRoot: '.',
         // What lies in `node_modules` is never packed.
         entryFileNames: ({ name }) =>
-          `${name.replace(/^(?:node_modules|_virtual)\/.*\//, 'packages/')}.js`,
+          `${name
+            .replace(/^(?:node_modules|_virtual)\/.*\//, 'packages/')
+            .replace(/^contract\/(.*)\.ts_lean$/, 'contract/lean/$1')}.js`,
       },
     },
   },

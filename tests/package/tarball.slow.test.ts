@@ -106,6 +106,28 @@ describe('the addresses of the package', () => {
   });
 });
 
+describe('the modules of the widgets', () => {
+  /** What a module of the package leads to, itself included; packages by their names. */
+  function reached(path: string, known = new Set<string>()): ReadonlySet<string> {
+    if (known.has(path)) return known;
+    known.add(path);
+    for (const [, to = ''] of read(path).matchAll(/(?:from|import) ?\(?"([^"]+)"/g)) {
+      if (to.startsWith('.')) reached(join(path, '..', to), known);
+      else known.add(to);
+    }
+    return known;
+  }
+
+  it('read answers without zod, which whoever imports the contract has', () => {
+    const ofWidgets = [...reached('dist/library/components/index.js')];
+    expect(ofWidgets).toEqual(expect.arrayContaining(['lit', 'uplot']));
+    expect(ofWidgets.filter((to) => to.includes('zod'))).toEqual([
+      'dist/library/contract/lean-zod.js',
+    ]);
+    expect([...reached('dist/library/contract/index.js')]).toContain('zod/mini');
+  });
+});
+
 interface Named {
   readonly name: string;
 }
