@@ -23,11 +23,11 @@ export const customerPlaceholder: LateCustomer = {
   masked: false,
 };
 
-/** A few of them. */
+/** As many as fill a list that scrolls. */
 export const listPlaceholder = <Customer extends LateCustomer>(
   customer: Customer,
 ): LateList<Customer> => ({
-  items: Array.from({ length: 5 }, (_, position) => ({
+  items: Array.from({ length: 16 }, (_, position) => ({
     ...customer,
     customerId: String(position),
   })),

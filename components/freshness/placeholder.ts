@@ -1,6 +1,4 @@
-import type { Freshness, Table } from '../../contract/index.ts';
-
-const tables: Table[] = ['invoices', 'payments', 'customers', 'contracts', 'plans', 'cities'];
+import { type Freshness, table } from '../../contract/index.ts';
 
 /** A base that is being read without trouble, for the skeleton. */
 export const freshnessPlaceholder: Freshness = {
@@ -9,8 +7,8 @@ export const freshnessPlaceholder: Freshness = {
   nextSyncAt: '2000-01-01T00:00:00Z',
   running: null,
   demo: false,
-  tables: tables.map((table) => ({
-    table,
+  tables: table.options.map((name) => ({
+    table: name,
     state: 'live',
     rows: 10_000,
     lastSuccessAt: '2000-01-01T00:00:00Z',

@@ -12,12 +12,12 @@ const sums = {
 /** A few segments without a name, for the skeleton. */
 export const segmentsPlaceholder: Segments = {
   by: 'neighborhood',
-  segments: Array.from({ length: 8 }, (_, position) => ({
+  segments: Array.from({ length: 10 }, (_, position) => ({
     key: String(position),
     label: 'Xxxxxxxxx Xxxxx',
     ...sums,
   })),
   merged: null,
   total: sums,
-  nextCursor: null,
+  nextCursor: 'more',
 };
