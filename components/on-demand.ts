@@ -1,6 +1,7 @@
 // First: the widgets after it must not ask without the page's session.
 import './session/ixc-session.ts';
 import { define } from './core/define.ts';
+import { languageLoading } from './core/language.ts';
 
 export { configure, type Configuration } from './core/configure.ts';
 export type { GetToken } from './core/session.ts';
@@ -28,6 +29,8 @@ async function bring(tags: Iterable<string>): Promise<void> {
   });
   if (ahead.size === 0) observer.disconnect();
   const outcomes = await Promise.allSettled(loads);
+  // A tag that is defined before its words are there would be empty until then.
+  await languageLoading();
   const faults: unknown[] = [];
   for (const outcome of outcomes) {
     try {
