@@ -86,14 +86,14 @@ const ownNames: Plugin = {
 };
 
 /** Style sheets that a page may take beside the script. */
-const themes: Plugin = {
-  name: 'themes',
+const styleSheets: Plugin = {
+  name: 'style-sheets',
   async generateBundle() {
     const folder = 'components/themes';
-    for (const name of await readdir(folder)) {
-      const source = await readFile(join(folder, name));
-      this.emitFile({ type: 'asset', fileName: `ixc-theme-${name}`, source });
-    }
+    const sheets = new Map([['ixc-widgets.css', 'components/ixc-widgets.css']]);
+    for (const name of await readdir(folder)) sheets.set(`ixc-theme-${name}`, join(folder, name));
+    for (const [fileName, path] of sheets)
+      this.emitFile({ type: 'asset', fileName, source: await readFile(path) });
   },
 };
 
@@ -163,7 +163,7 @@ const isCore =
 const widgets: UserConfig = {
   // Parts are found by the module's own address, not by the page's.
   base: './',
-  plugins: [words, quietImports, loader, themes, ownNames, sizes],
+  plugins: [words, quietImports, loader, styleSheets, ownNames, sizes],
   resolve: { alias: leanContract },
   build: {
     modulePreload: false,

@@ -96,6 +96,7 @@ describe('the addresses of the package', () => {
       '@arethetypeswrong/cli/dist/index.js',
       ...['--profile', 'esm-only', '--format', 'json'],
       ...['--include-entrypoints', ...ofWidgets, ...ofFrameworks],
+      ...['--exclude-entrypoints', './ixc-widgets.css'],
     );
     const { analysis } = JSON.parse(said) as {
       analysis: { entrypoints: Record<string, { resolutions: Record<string, unknown> }> };

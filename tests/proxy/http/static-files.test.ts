@@ -23,6 +23,7 @@ beforeAll(async () => {
   await mkdir(join(scripts, 'inner'), { recursive: true });
   await writeFile(join(folder, 'package.json'), SECRET);
   await writeFile(join(scripts, 'ixc-widgets.js'), WIDGETS);
+  await writeFile(join(scripts, 'ixc-widgets.css'), 'ixc-aging {}');
   await writeFile(join(scripts, 'ixc-chart-0a1b2c3d.js'), 'export {};');
   for (const name of ['.env', 'ixc-widgets.js.map', 'package.json', 'notes.txt', 'inner/deep.js']) {
     await writeFile(join(scripts, name), SECRET);
@@ -57,6 +58,7 @@ describe('a file that is served', () => {
   it('comes from the exact list of built scripts', async () => {
     expect([...(await readScripts(join(folder, 'widgets'))).keys()].sort()).toEqual([
       'ixc-chart-0a1b2c3d.js',
+      'ixc-widgets.css',
       'ixc-widgets.js',
     ]);
   });
@@ -162,7 +164,7 @@ describe('the page', () => {
     const addresses = [...html.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+)"/g)].map(
       ([, address]) => address,
     );
-    expect(addresses).toEqual(['demo.css', 'demo.js', 'ixc-widgets.js']);
+    expect(addresses).toEqual(['demo.css', 'ixc-widgets.css', 'demo.js', 'ixc-widgets.js']);
     for (const address of addresses) {
       expect((await app.ask(`/${address}`)).status, address).toBe(200);
     }
