@@ -141,12 +141,12 @@ export const frameStyles = css`
   }
 
   .figure {
-    font-size: clamp(1.25em, 9cqi, 1.75em);
+    /* Eleven digits fit in a line at 320 px. */
+    font-size: clamp(1em, 7cqi, 1.75em);
     font-weight: 600;
     line-height: 1.25;
     letter-spacing: -0.015em;
   }
-
   .caption {
     color: var(--_quiet);
     font-size: 0.875em;

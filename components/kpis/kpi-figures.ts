@@ -41,6 +41,14 @@ export function kpiFigures(kpi: Kpi): KpiFigures {
   }
 }
 
+/** Longer than an amount below a million. */
+const LONG = 'R$ 999.999,99'.length;
+
+export const hasLongFigure = (kpi: Kpi): boolean => {
+  const { value } = kpiFigures(kpi);
+  return 'text' in value && value.text.length > LONG;
+};
+
 type Format = (value: number) => string;
 
 const average = (

@@ -11,6 +11,7 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { chosenKpis, columnsFor, pickKpis } from './kpi-choice.ts';
+import { hasLongFigure } from './kpi-figures.ts';
 import { kpiTile } from './kpi-tile.ts';
 import { kpisStyles } from './kpis-styles.ts';
 import { kpisPlaceholder } from './placeholder.ts';
@@ -77,7 +78,12 @@ export class IxcKpis extends MetricElement {
       body: (data) => {
         const shown = this.#shown(data).kpis;
         return html`
-          <dl class="tiles" part="tiles" data-columns=${columnsFor(shown.length)}>
+          <dl
+            class="tiles"
+            part="tiles"
+            data-columns=${columnsFor(shown.length)}
+            ?data-long=${shown.some(hasLongFigure)}
+          >
             ${shown.map(kpiTile)}
           </dl>
         `;

@@ -18,12 +18,16 @@ export const kpisStyles = [
       /* A hair less than an equal part, so that rounding never costs a column. */
       grid-template-columns: repeat(
         auto-fit,
-        minmax(max(11.5em, 100% / var(--_columns) - 0.1px), 1fr)
+        minmax(min(100%, max(var(--_least, 11.5em), 100% / var(--_columns) - 0.1px)), 1fr)
       );
       gap: 0;
       margin-inline: -1.25em;
       margin-block-end: -1.75em;
       overflow: hidden;
+    }
+
+    .tiles[data-long] {
+      --_least: 15em;
     }
 
     /* Tiles of a line share its rows, so that figures stand level whatever their names take. */
@@ -61,8 +65,13 @@ export const kpisStyles = [
     }
 
     .figure > span {
-      font-size: clamp(1em, 9.5cqi, 1.5em);
+      font-size: clamp(min(1em, 12cqi), 9.5cqi, 1.5em);
       white-space: nowrap;
+    }
+
+    /* Eleven digits fit in a line. */
+    [data-long] .figure > span {
+      font-size: min(8cqi, 1.5em);
     }
 
     .change {

@@ -100,6 +100,30 @@ const overflowing = () =>
     return found;
   }, tags);
 
+/** Figures that carry a message and pass into the room around them, or break inside an amount. */
+const brokenFigures = () =>
+  page.evaluate((names) => {
+    const found: string[] = [];
+    for (const name of names) {
+      const root = document.querySelector(name)?.shadowRoot;
+      const frame = root?.querySelector('[part~=frame]');
+      if (!root || !frame) continue;
+      const edge =
+        frame.getBoundingClientRect().right - parseFloat(getComputedStyle(frame).paddingRight);
+      for (const figure of root.querySelectorAll('.figure')) {
+        const range = document.createRange();
+        range.selectNodeContents(figure);
+        const boxes = [...range.getClientRects()];
+        // One line, or two where a count stands before the amount.
+        const lines = figure.textContent.includes('·') ? 2 : 1;
+        const tops = new Set(boxes.map(({ top }) => Math.round(top)));
+        if (boxes.some(({ right }) => right > edge + 1) || tops.size > lines)
+          found.push(`${name} ${figure.textContent.trim()}`);
+      }
+    }
+    return found;
+  }, tags);
+
 /** What axe calls serious or worse, with where it is. */
 async function troubles(): Promise<string[]> {
   await page.addScriptTag({ path: axe });
@@ -135,4 +159,11 @@ describe('W-14: read by everybody', () => {
       expect(await overflowing()).toEqual([]);
     },
   );
+
+  it('W-14: amounts of eleven digits stand in one line, at 320 px and beside others', async () => {
+    await show(times(1_000), 320);
+    expect(await brokenFigures()).toEqual([]);
+    await page.setViewportSize({ width: 768, height: 900 });
+    expect(await brokenFigures()).toEqual([]);
+  });
 });

@@ -242,6 +242,23 @@ describe('ixc-kpis', () => {
     });
   }
 
+  for (const width of [320, 768, 1_440]) {
+    it(`holds an amount of eleven digits in its tile at ${width} px`, async () => {
+      const ten = tenKpis();
+      const large = ten.kpis.map((kpi) =>
+        kpi.unit === 'cents' ? { ...kpi, value: 12_345_678_901 } : kpi,
+      );
+      answer(kpis, { ...ten, kpis: large });
+      const element = await mount('ixc-kpis');
+      element.parentElement?.style.setProperty('width', `${width}px`);
+      await untilPart(element, 'tiles');
+      const figure = parts(element, 'kpi')[0]?.querySelector('.figure');
+      expect(textOf(figure)).to.equal('R$ 123.456.789,01');
+      const inside = figure?.firstElementChild?.getBoundingClientRect().width;
+      expect(inside).to.be.at.most(figure?.clientWidth ?? 0);
+    });
+  }
+
   for (const width of [320, 640, 1_200]) {
     it(`keeps a huge figure whole at ${width} px`, async () => {
       const { element } = await tilesOf(
