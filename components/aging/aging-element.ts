@@ -50,7 +50,7 @@ import { agingPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-chronic - Colour of what is more than 9 days late; older ranges are steps of it.
  */
 export class IxcAging extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(560)];
+  static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(35)];
 
   static {
     this.addInitializer(roveRows);

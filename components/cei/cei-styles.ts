@@ -19,9 +19,14 @@ export const ceiStyles = css`
 
   .terms div {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 1em;
+    gap: 0 1em;
     border-block-end: 1px solid var(--_line);
+  }
+
+  .terms dd {
+    margin-inline-start: auto;
   }
 
   dt {

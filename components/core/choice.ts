@@ -37,6 +37,7 @@ export const choiceStyles = css`
 
   .choice {
     display: inline-flex;
+    flex-wrap: wrap;
     padding: 2px;
     border: 1px solid var(--_line);
     border-radius: 6px;

@@ -43,8 +43,9 @@ export const explainStyles = css`
 
   .explanation dl div {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 1em;
+    gap: 0 1em;
     border-block-end: 1px solid var(--_line);
   }
 
@@ -53,6 +54,7 @@ export const explainStyles = css`
   }
 
   .explanation dd {
+    margin-inline-start: auto;
     white-space: nowrap;
   }
 

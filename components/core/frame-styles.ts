@@ -36,7 +36,7 @@ export const frameStyles = css`
     overflow-wrap: break-word;
   }
 
-  @container (min-width: 560px) {
+  @container (width >= 35em) {
     .frame {
       padding: var(--ixc-padding, 1.5em);
     }

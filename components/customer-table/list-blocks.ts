@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Narrow: a customer is a block read from name and amount down. */
 export const listBlocks = css`
-  @container (max-width: 999.98px) {
+  @container (width < 62.5em) {
     table,
     thead,
     tbody {
@@ -150,7 +150,7 @@ export const listBlocks = css`
     }
   }
 
-  @container (max-width: 559.98px) {
+  @container (width < 35em) {
     .above {
       flex-direction: column;
       align-items: start;
@@ -178,7 +178,7 @@ export const listBlocks = css`
     }
   }
 
-  @container (min-width: 560px) and (max-width: 999.98px) {
+  @container (35em <= width < 62.5em) {
     tbody tr {
       grid-template:
         'name contact amount' auto
@@ -205,7 +205,7 @@ export const listBlocks = css`
     }
   }
 
-  @container (min-width: 560px) {
+  @container (width >= 35em) {
     /* What is pressed is taller than a line, and still stands on the line of the row. */
     tbody tr:not(.opened) > * > :is(.plain, .action, .reach:first-child:has(.action)) {
       margin-block-start: -0.2036em;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Wide: a customer is one row of the table. */
 export const listColumns = css`
-  @container (min-width: 1000px) {
+  @container (width >= 62.5em) {
     .unit {
       display: none;
     }

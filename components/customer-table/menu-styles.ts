@@ -61,7 +61,7 @@ export const menuStyles = css`
     inset-block-start: calc(100% + 0.25em);
     inset-inline-end: 0;
     z-index: 3;
-    min-inline-size: 12em;
+    min-inline-size: min(12em, 100cqi - 2.5em);
     margin: 0;
     padding: 0.375em;
     border: 1px solid var(--_line);
@@ -93,8 +93,9 @@ export const menuStyles = css`
 
   .more {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 1em;
+    gap: 0.25em 1em;
     margin-block-start: 1em;
     color: var(--_quiet);
     font-size: 0.875em;

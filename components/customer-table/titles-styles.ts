@@ -72,7 +72,7 @@ export const titlesStyles = css`
     gap: 0.25em 1em;
   }
 
-  @container (max-width: 639.98px) {
+  @container (width < 40em) {
     .titles {
       grid-template-columns: 1fr auto;
     }

@@ -109,7 +109,7 @@ export const filtersStyles = css`
     display: none;
   }
 
-  @container (max-width: 559.98px) {
+  @container (width < 35em) {
     .fold {
       display: inline-flex;
     }

@@ -47,7 +47,7 @@ import { stateMarkName, stateWords, upstreamWords } from './state-words.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
 export class IxcFreshness extends DressedElement {
-  static override styles = [sharedStyles, tableStyles, stackedBelow(620), freshnessStyles];
+  static override styles = [sharedStyles, tableStyles, stackedBelow(38.75), freshnessStyles];
 
   /** Address of the proxy; the folder of the script when absent. */
   @property({ converter: textOr('') }) src = '';

@@ -78,7 +78,7 @@ export const freshnessStyles = css`
     content: ' · ';
   }
 
-  @container (max-width: 619.98px) {
+  @container (width < 38.75em) {
     .outcome:empty {
       display: none;
     }
@@ -97,7 +97,7 @@ export const freshnessStyles = css`
     }
   }
 
-  @container (min-width: 620px) {
+  @container (width >= 38.75em) {
     .action {
       justify-items: end;
       text-align: end;

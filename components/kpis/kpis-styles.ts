@@ -120,7 +120,7 @@ export const kpisStyles = [
       padding-block-start: 0.5em;
     }
 
-    @container (max-width: 439.98px) {
+    @container (width < 27.5em) {
       .tiles {
         margin-block-end: 0;
       }
@@ -148,6 +148,16 @@ export const kpisStyles = [
         block-size: 28px;
         margin-block: auto;
         padding: 0;
+      }
+    }
+
+    @container (width < 18em) {
+      .tile {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      .tile > .drawing {
+        grid-area: auto;
       }
     }
   `,

@@ -48,7 +48,7 @@ import { paymentChannelsPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
 export class IxcPaymentChannels extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, barStyles, seriesTones, sharesBelow(560)];
+  static override styles = [sharedStyles, tableStyles, barStyles, seriesTones, sharesBelow(35)];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
   @property({ converter: optional }) from?: string;

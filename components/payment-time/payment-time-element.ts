@@ -57,7 +57,7 @@ export class IxcPaymentTime extends MetricElement {
     sharedStyles,
     tableStyles,
     barStyles,
-    sharesBelow(560),
+    sharesBelow(35),
     paymentTimeStyles,
   ];
 

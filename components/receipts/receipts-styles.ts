@@ -11,7 +11,8 @@ export const receiptsStyles = css`
 
   .parts div {
     display: flex;
-    gap: 0.5em;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
   }
 
   dt {

@@ -76,7 +76,7 @@ const blocks = css`
     display: none;
   }
 
-  @container (min-width: 480px) {
+  @container (width >= 30em) {
     tr {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
@@ -216,27 +216,27 @@ export const rollRateStyles = css`
   }
 
   table:not([data-measure='amount']) {
-    @container (max-width: 699.98px) {
+    @container (width < 43.75em) {
       ${blocks}
     }
 
-    @container (min-width: 700px) {
+    @container (width >= 43.75em) {
       ${columns}
     }
   }
 
-  @container (max-width: 479.98px) {
+  @container (width < 30em) {
     table[data-measure='amount'] .move {
       flex-direction: column;
     }
   }
 
   table[data-measure='amount'] {
-    @container (max-width: 999.98px) {
+    @container (width < 62.5em) {
       ${blocks}
     }
 
-    @container (min-width: 1000px) {
+    @container (width >= 62.5em) {
       ${columns}
     }
   }

@@ -12,14 +12,18 @@ export const segmentsStyles = css`
 
   label {
     display: inline-flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: 0.5em;
+    gap: 0 0.5em;
+    max-inline-size: 100%;
     color: var(--_quiet);
   }
 
   select,
   input {
-    max-inline-size: 12em;
+    min-inline-size: 0;
+    max-inline-size: min(12em, 100%);
+    min-block-size: 2.25em;
     padding: 0.3125em 0.5em;
     border: 1px solid var(--_line);
     border-radius: 5px;
@@ -41,7 +45,7 @@ export const segmentsStyles = css`
     margin-block-start: 1em;
   }
 
-  @container (min-width: 640px) {
+  @container (width >= 42em) {
     .share {
       inline-size: 30%;
     }

@@ -56,7 +56,7 @@ export class IxcStatuses extends MetricElement {
   static override styles = [
     sharedStyles,
     tableStyles,
-    stackedBelow(780),
+    stackedBelow(48.75),
     stripStyles,
     statusesStyles,
   ];

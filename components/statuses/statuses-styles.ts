@@ -48,7 +48,7 @@ export const statusesStyles = css`
     min-inline-size: 3.5em;
   }
 
-  @container (max-width: 779.98px) {
+  @container (width < 48.75em) {
     .customers {
       grid-area: 1 / 2;
     }
@@ -83,7 +83,7 @@ export const statusesStyles = css`
   }
 
   /* Two lines a status: what is counted above, what lies behind it below. */
-  @container (min-width: 560px) and (max-width: 779.98px) {
+  @container (35em <= width < 48.75em) {
     tbody tr {
       grid-template-columns: minmax(0, 1fr) 7.5em 12.5em 9em;
       align-items: baseline;
@@ -116,7 +116,7 @@ export const statusesStyles = css`
     }
   }
 
-  @container (min-width: 780px) {
+  @container (width >= 48.75em) {
     tbody :is(th, td) {
       padding-block: 0.375em;
     }

@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** Narrow: a row is a block, its strip under its name and an access a line. */
 const blocks = css`
+  & {
+    display: block;
+  }
+
   thead {
     position: absolute;
     clip-path: inset(50%);
@@ -119,24 +123,24 @@ export const suspensionFunnelStyles = css`
   }
 
   table:not([data-measure='amount']) {
-    @container (max-width: 879.98px) {
+    @container (width < 55em) {
       ${blocks}
     }
   }
 
   table[data-measure='amount'] {
-    @container (max-width: 999.98px) {
+    @container (width < 62.5em) {
       ${blocks}
     }
   }
 
-  @container (min-width: 880px) {
+  @container (width >= 55em) {
     table:not([data-measure='amount']) .label {
       display: none;
     }
   }
 
-  @container (min-width: 1000px) {
+  @container (width >= 62.5em) {
     table[data-measure='amount'] .label {
       display: none;
     }

@@ -2,10 +2,10 @@ import { css } from 'lit';
 import { stackedBelow } from './stacked-styles.ts';
 
 /** Stacked, a row is a line with its amount, a bar under it, the counts last. */
-export const sharesBelow = (widthPixels: number) => [
-  stackedBelow(widthPixels),
+export const sharesBelow = (ems: number) => [
+  stackedBelow(ems),
   css`
-    @container (max-width: ${widthPixels - 0.02}px) {
+    @container (width < ${ems}em) {
       tbody tr {
         display: flex;
         flex-wrap: wrap;
@@ -34,7 +34,7 @@ export const sharesBelow = (widthPixels: number) => [
       }
     }
 
-    @container (min-width: ${widthPixels}px) {
+    @container (width >= ${ems}em) {
       .share {
         inline-size: 40%;
       }

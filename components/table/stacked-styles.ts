@@ -1,15 +1,15 @@
 import { css } from 'lit';
 
 /**
- * A table that is narrower than `widthPixels` stacks each row: its first line is the name, and what
+ * A table that is narrower than `ems` letters stacks each row: its first line is the name, and what
  * a heading said stands beside the figure as its `.unit`. The headings stay for who listens.
  */
-export const stackedBelow = (widthPixels: number) => css`
+export const stackedBelow = (ems: number) => css`
   .unit {
     color: var(--_quiet);
   }
 
-  @container (max-width: ${widthPixels - 0.02}px) {
+  @container (width < ${ems}em) {
     thead {
       position: absolute;
       inline-size: 1px;
@@ -46,7 +46,20 @@ export const stackedBelow = (widthPixels: number) => css`
     }
   }
 
-  @container (min-width: ${widthPixels}px) {
+  /* Letters so large that two figures have no room beside each other: one under the other. */
+  @container (width < 18em) {
+    tbody tr {
+      display: block;
+    }
+
+    tbody :is(th, td) {
+      display: block;
+      text-align: start !important;
+      white-space: normal !important;
+    }
+  }
+
+  @container (width >= ${ems}em) {
     td .unit {
       display: none;
     }

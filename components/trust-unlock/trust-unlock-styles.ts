@@ -29,7 +29,7 @@ export const trustUnlockStyles = css`
     color: var(--_quiet);
   }
 
-  @container (max-width: 559.98px) {
+  @container (width < 35em) {
     .facts {
       flex-direction: column;
       gap: 0.25em;

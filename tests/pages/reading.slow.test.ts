@@ -166,4 +166,13 @@ describe('W-14: read by everybody', () => {
     await page.setViewportSize({ width: 768, height: 900 });
     expect(await brokenFigures()).toEqual([]);
   });
+
+  it.each([320, 640, 1280])(
+    'W-14: letters twice as large lose nothing, on a screen of %i px',
+    async (width) => {
+      await show(open, width);
+      await page.addStyleTag({ content: 'html { font-size: 200%; } body { font-size: 1rem; }' });
+      await expect.poll(overflowing).toEqual([]);
+    },
+  );
 });
