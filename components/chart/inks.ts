@@ -63,7 +63,7 @@ export const inkStyles = css`
     --_tone: var(--_surface);
   }
 
-  /* The person's own colours: four of them can be told apart. */
+  /* The person's own colours: four of them can be told apart, and what lies between two of them. */
   @media (forced-colors: active) {
     .inks i {
       forced-color-adjust: none;
@@ -78,9 +78,14 @@ export const inkStyles = css`
     [data-order='2'] {
       --_tone: LinkText;
     }
-    [data-order='3'],
-    [data-ink='line'] {
+    [data-order='3'] {
       --_tone: GrayText;
+    }
+    [data-order='4'] {
+      --_tone: color-mix(in srgb, CanvasText 50%, Canvas);
+    }
+    [data-ink='line'] {
+      --_tone: color-mix(in srgb, CanvasText 30%, Canvas);
     }
     [data-ink='surface'] {
       --_tone: Canvas;

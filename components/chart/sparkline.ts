@@ -64,7 +64,7 @@ export const sparklineStyles = css`
   }
 
   @media (forced-colors: active) {
-    .sparkline path {
+    .sparkline :is(.course, .end) {
       stroke: CanvasText;
     }
   }

@@ -35,9 +35,12 @@ export const stripStyles = css`
   }
 
   @media (forced-colors: active) {
+    .strip {
+      forced-color-adjust: none;
+    }
+
     .strip rect {
-      fill: CanvasText;
-      stroke: Canvas;
+      stroke: CanvasText;
     }
   }
 `;

@@ -62,4 +62,10 @@ export const explainStyles = css`
     list-style: none;
     color: var(--_quiet);
   }
+
+  @media (forced-colors: active) {
+    button.explain {
+      color: LinkText;
+    }
+  }
 `;

@@ -125,6 +125,18 @@ export const rowStyles = css`
     border: 0;
   }
 
+  @media (forced-colors: active) {
+    button.action {
+      color: LinkText;
+    }
+
+    .access:is([data-access='active'], [data-access='notice'])::before {
+      border-color: CanvasText;
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+  }
+
   @media print {
     .frame {
       break-inside: auto;

@@ -230,6 +230,10 @@ export const filtersStyles = css`
     .chip {
       border-color: ButtonBorder;
     }
+
+    button.link {
+      color: LinkText;
+    }
   }
 
   /* What was chosen belongs to the numbers on paper; how to choose does not. */

@@ -48,4 +48,39 @@ export const heatStyles = [
     }
   `,
   ...MIX.map(step),
+  css`
+    /* How strong a move is, its share says; which way it goes needs a mark. */
+    @media (forced-colors: active) {
+      .cell[data-shade][data-way='worse'] {
+        outline: 2px solid;
+        outline-offset: -3px;
+      }
+
+      .cell[data-shade][data-way='better'] {
+        outline: 2px dashed;
+        outline-offset: -3px;
+      }
+
+      .legend .swatch {
+        inline-size: 1.5em;
+        block-size: 0.875em;
+      }
+
+      .legend .swatch[data-way='worse'] {
+        border-width: 2px;
+      }
+
+      .legend .swatch[data-way='same'] {
+        border-color: transparent;
+      }
+
+      .legend .swatch[data-way='better'] {
+        border: 2px dashed;
+      }
+
+      .legend li:not(:has(.swatch)) {
+        display: none;
+      }
+    }
+  `,
 ];

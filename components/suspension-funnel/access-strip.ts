@@ -103,9 +103,16 @@ export const accessStripStyles = css`
   }
 
   @media (forced-colors: active) {
-    .strip > rect {
-      fill: CanvasText;
-      stroke: Canvas;
+    .strip,
+    .key {
+      forced-color-adjust: none;
+      overflow: visible;
+    }
+
+    .strip > rect,
+    .key > rect {
+      stroke: CanvasText;
+      stroke-width: 1px;
     }
   }
 `;

@@ -88,5 +88,14 @@ export const tableStyles = css`
     tbody tr:hover > * {
       background: Canvas;
     }
+
+    [data-picked] {
+      outline: 2px solid Highlight !important;
+      outline-offset: 1px !important;
+    }
+
+    td[data-picked] {
+      outline-offset: -2px !important;
+    }
   }
 `;

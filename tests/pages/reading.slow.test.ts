@@ -175,4 +175,37 @@ describe('W-14: read by everybody', () => {
       await expect.poll(overflowing).toEqual([]);
     },
   );
+
+  it('W-14: where a person chose the colours, what colours say is still told apart', async () => {
+    await show(open, 768);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.locator('ixc-aging tbody button').nth(1).click();
+    const looks = await page.evaluate(() => {
+      const all = (tag: string, selector: string) => [
+        ...(document.querySelector(tag)?.shadowRoot?.querySelectorAll(selector) ?? []),
+      ];
+      const chart = document.querySelector('ixc-receipts')?.shadowRoot?.querySelector('ixc-chart');
+      const distinct = (elements: Element[], property: string) =>
+        new Set(elements.map((one) => getComputedStyle(one).getPropertyValue(property))).size;
+      return {
+        statuses: distinct(all('ixc-statuses', '.strip rect'), 'fill'),
+        series: distinct(
+          [...(chart?.shadowRoot?.querySelectorAll('.legend .swatch') ?? [])],
+          'background-color',
+        ),
+        moves: [
+          ...new Set(
+            all('ixc-roll-rate', '.cell[data-shade]').map(
+              (cell) =>
+                `${cell.getAttribute('data-way') ?? ''} ${getComputedStyle(cell).outlineStyle}`,
+            ),
+          ),
+        ].filter((look) => !['worse solid', 'better dashed', 'same none'].includes(look)),
+        picked: getComputedStyle(all('ixc-aging', 'tr[data-picked]')[0] ?? document.body)
+          .outlineStyle,
+      };
+    });
+    await page.emulateMedia({ forcedColors: 'none' });
+    expect(looks).toEqual({ statuses: 4, series: 5, moves: [], picked: 'solid' });
+  });
 });
