@@ -77,5 +77,13 @@ export const plotAreaStyles = css`
     .column {
       display: none;
     }
+
+    .canvas :is(.uplot, .u-wrap, canvas) {
+      max-inline-size: 100%;
+    }
+
+    .canvas canvas {
+      block-size: auto !important;
+    }
   }
 `;

@@ -4,6 +4,9 @@ import { readInks } from './inks.ts';
 import type { Picture } from './picture.ts';
 import type { Plot } from './plot.ts';
 
+/** What a page of A4 leaves between its margins: wider drawings would print small letters. */
+const paperWidth = 680;
+
 /** How far below the screen a drawing is made ready. */
 const ahead = '200px';
 
@@ -71,6 +74,8 @@ export class PlotController implements ReactiveController {
     const room = this.#host.renderRoot.querySelector('.room');
     room?.toggleAttribute('data-paper', type === 'beforeprint');
     this.paint();
+    if (type === 'beforeprint') this.#narrow();
+    else this.#draw();
   };
 
   #watch(box: HTMLElement | null): void {
@@ -118,6 +123,11 @@ export class PlotController implements ReactiveController {
       this.#plot.fit(size);
     }
     this.#drawn = picture;
+  }
+
+  #narrow(): void {
+    const { clientWidth = 0, clientHeight: height = 0 } = this.#box ?? {};
+    if (clientWidth > paperWidth) this.#plot?.fit({ width: paperWidth, height });
   }
 
   #clear(): void {

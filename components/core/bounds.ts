@@ -22,4 +22,12 @@ export const boundsStyles = css`
     font-size: max(1em, 12px);
     -webkit-font-smoothing: inherit;
   }
+
+  /* A height of the screen ends what a list prints before its last row, and the next widget begins there. */
+  @media print {
+    .bounds,
+    .frame {
+      block-size: auto !important;
+    }
+  }
 `;

@@ -140,6 +140,10 @@ export const frameStyles = css`
     margin-block-end: 1em;
   }
 
+  .hero > * {
+    min-inline-size: 0;
+  }
+
   .figure {
     /* Eleven digits fit in a line at 320 px. */
     font-size: clamp(1em, 7cqi, 1.75em);
@@ -147,6 +151,7 @@ export const frameStyles = css`
     line-height: 1.25;
     letter-spacing: -0.015em;
   }
+
   .caption {
     color: var(--_quiet);
     font-size: 0.875em;
@@ -209,14 +214,19 @@ export const frameStyles = css`
     button:not(.plain, .action, .chip),
     .explain,
     .switch,
+    .controls,
     .choices,
     .means,
     .notice button,
     :is(.action, .chip) [aria-hidden] {
-      display: none;
+      display: none !important;
     }
     .frame {
       break-inside: avoid;
+    }
+    .swatch,
+    .mark::before {
+      print-color-adjust: exact;
     }
   }
 `;

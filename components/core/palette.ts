@@ -41,6 +41,14 @@ export const palette = css`
     color-scheme: dark;
   }
 
+  /* Paper is white, whatever the screen is. */
+  @media print {
+    :host,
+    :host([theme='dark']) {
+      color-scheme: light;
+    }
+  }
+
   /* A mark takes its colour from what it stands for. */
   [data-tone='current'] {
     --_tone: var(--_current);

@@ -138,8 +138,22 @@ export const rowStyles = css`
   }
 
   @media print {
+    .access::before {
+      print-color-adjust: exact;
+    }
+
     .frame {
+      padding: 0;
+      border: 0;
       break-inside: auto;
+    }
+
+    .head,
+    .hero,
+    .facts,
+    .above,
+    thead {
+      break-after: avoid;
     }
 
     .scroller {

@@ -244,5 +244,9 @@ export const filtersStyles = css`
     .cross {
       display: none !important;
     }
+
+    .frame:not(:has(.chip)) {
+      display: none;
+    }
   }
 `;

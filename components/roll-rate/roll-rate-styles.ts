@@ -240,4 +240,10 @@ export const rollRateStyles = css`
       ${columns}
     }
   }
+
+  @media print {
+    [data-shade] {
+      print-color-adjust: exact;
+    }
+  }
 `;

@@ -208,4 +208,24 @@ describe('W-14: read by everybody', () => {
     await page.emulateMedia({ forcedColors: 'none' });
     expect(looks).toEqual({ statuses: 4, series: 5, moves: [], picked: 'solid' });
   });
+
+  it('W-14: on paper it is dark on white, without what can only be pressed', async () => {
+    await show(open, 794);
+    await page.addStyleTag({ content: ':root { color-scheme: dark; }' });
+    await page.emulateMedia({ media: 'print' });
+    const pressed = page.locator(
+      '[part=choice], [part=switch], [part=explain], [part=opener], .controls',
+    );
+    expect(await pressed.filter({ visible: true }).count()).toBe(0);
+    const grounds = await page.evaluate(
+      (names) =>
+        names.map((name) => {
+          const frame = document.querySelector(name)?.shadowRoot?.querySelector('[part~=frame]');
+          return frame && getComputedStyle(frame).backgroundColor;
+        }),
+      tags,
+    );
+    await page.emulateMedia({ media: null });
+    expect(new Set(grounds)).toEqual(new Set(['rgb(255, 255, 255)']));
+  });
 });

@@ -364,6 +364,15 @@ describe('ixc-chart', () => {
       expect(element.scrollWidth).to.be.at.most(1400);
     });
 
+    it('is no wider on paper than a page of A4', async () => {
+      const element = await draw(received, 1_400);
+      const [canvas] = canvases(element);
+      dispatchEvent(new Event('beforeprint'));
+      expect(canvas?.clientWidth).to.be.at.most(680);
+      dispatchEvent(new Event('afterprint'));
+      expect(canvas?.clientWidth).to.equal(1_400);
+    });
+
     it('writes fewer periods where it is narrow, the last one always', async () => {
       const x = Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}`);
       const values = x.map((_, at) => at * 100);
