@@ -85,6 +85,7 @@ const roomStyles = css`
   .twin {
     position: absolute;
     inset: 0;
+    border-block-end: 1px solid var(--_line);
     overflow: auto;
   }
 
@@ -108,6 +109,7 @@ const roomStyles = css`
     }
     .twin {
       position: static;
+      border: 0;
       overflow: visible;
     }
     :is(.above, .stage)[data-idle] {

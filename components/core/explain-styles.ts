@@ -59,6 +59,8 @@ export const explainStyles = css`
   }
 
   .explanation ul {
+    display: grid;
+    gap: 0.375em;
     list-style: none;
     color: var(--_quiet);
   }

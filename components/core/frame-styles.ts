@@ -80,6 +80,12 @@ export const frameStyles = css`
     font-size: 0.8125em;
   }
 
+  @container (width < 27.5em) {
+    .state {
+      margin-inline-start: 0;
+    }
+  }
+
   .mark {
     display: inline-flex;
     align-items: baseline;

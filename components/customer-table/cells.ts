@@ -43,8 +43,8 @@ const contractLine = ({ plan, access, trustUnlock }: LateContract) => html`
   <span class="plan">
     ${plan === null ? unknown(msg('plano não informado')) : html`<bdi>${plan}</bdi>`}
   </span>
-  <span class="second access" data-access=${access ?? 'unknown'}>
-    ${accessWords(access)} ${trustUnlock === true ? trustMark() : nothing}
+  <span class="second access" data-access=${access ?? 'unknown'}
+    >${accessWords(access)} ${trustUnlock === true ? trustMark() : nothing}
   </span>
 `;
 

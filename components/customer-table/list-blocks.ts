@@ -160,6 +160,14 @@ export const listBlocks = css`
       inset-inline: 0 auto;
     }
 
+    tbody tr {
+      align-items: baseline;
+    }
+
+    .col-contact .reach + .second {
+      margin-block-start: 0.375em;
+    }
+
     /* A thumb is wider than a pointer. */
     tbody .action {
       min-block-size: 2.5714em;

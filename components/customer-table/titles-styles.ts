@@ -87,6 +87,7 @@ export const titlesStyles = css`
 
     .means {
       grid-column: 1 / -1;
+      margin-block-start: 0.375em;
     }
   }
 `;

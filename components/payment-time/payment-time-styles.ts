@@ -10,6 +10,18 @@ export const paymentTimeStyles = css`
     font-size: 0.875em;
   }
 
+  /* Figures of a line stand level, whatever their names take. */
+  .measures div {
+    display: grid;
+    grid-row: span 2;
+    grid-template-rows: subgrid;
+    row-gap: 0;
+  }
+
+  dt {
+    align-self: end;
+  }
+
   dt,
   .quiet {
     color: var(--_quiet);

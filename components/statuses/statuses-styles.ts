@@ -14,8 +14,8 @@ export const statusesStyles = css`
   }
 
   .apart th {
-    padding-inline-start: 1.35em !important;
-    text-indent: -1.35em;
+    padding-inline-start: 1.25em !important;
+    text-indent: -1.25em;
   }
 
   .apart .range {
@@ -85,7 +85,7 @@ export const statusesStyles = css`
   /* Two lines a status: what is counted above, what lies behind it below. */
   @container (35em <= width < 48.75em) {
     tbody tr {
-      grid-template-columns: minmax(0, 1fr) 7.5em 12.5em 9em;
+      grid-template-columns: minmax(0, 1fr) 8.25em 12.5em 9em;
       align-items: baseline;
     }
 

@@ -77,6 +77,22 @@ const blocks = css`
     margin-inline-end: auto;
     white-space: normal;
   }
+
+  /* Nobody has no colour in the strip: the word still stands in line with the others. */
+  .cell:not(:has(.key)) .label {
+    padding-inline-start: calc(10px + 0.625em);
+  }
+
+  @container (width < 18em) {
+    .total {
+      grid-row: auto;
+      justify-self: start;
+    }
+
+    .leak {
+      white-space: normal;
+    }
+  }
 `;
 
 export const suspensionFunnelStyles = css`
@@ -152,6 +168,12 @@ export const suspensionFunnelStyles = css`
 
   thead :nth-child(4) {
     min-inline-size: 6.5em;
+  }
+
+  @container (width >= 75em) {
+    thead .number {
+      min-inline-size: 8.5em;
+    }
   }
 
   .leak {

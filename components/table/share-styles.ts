@@ -18,6 +18,11 @@ export const sharesBelow = (ems: number) => [
         white-space: normal;
       }
 
+      tbody th:has(> .swatch) {
+        padding-inline-start: 1.25em;
+        text-indent: -1.25em;
+      }
+
       .amount {
         margin-inline-start: auto;
       }

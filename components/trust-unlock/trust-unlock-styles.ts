@@ -1,15 +1,28 @@
 import { css } from 'lit';
 
-/** The facts of the window, in a line that breaks where it must. */
+/** The facts of the window, in columns. */
 export const trustUnlockStyles = css`
   .facts {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(13em, 1fr));
     gap: 0.75em 2.5em;
     margin-block-end: 1.25em;
     padding-block: 0.75em;
     border-block: 1px solid var(--_line);
     font-size: 0.875em;
+  }
+
+  @container (width >= 35em) {
+    .facts div {
+      display: grid;
+      grid-row: span 2;
+      grid-template-rows: subgrid;
+      row-gap: 0;
+    }
+
+    .facts dt {
+      align-self: end;
+    }
   }
 
   .facts dt {
@@ -31,7 +44,7 @@ export const trustUnlockStyles = css`
 
   @container (width < 35em) {
     .facts {
-      flex-direction: column;
+      grid-template-columns: minmax(0, 1fr);
       gap: 0.25em;
     }
 
