@@ -186,6 +186,22 @@ export const listBlocks = css`
     }
   }
 
+  /* Letters so large that two words have no room beside each other: one under the other. */
+  @container (width < 18em) {
+    tbody tr {
+      display: block;
+    }
+
+    tbody :is(th, td) {
+      display: block;
+      text-align: start !important;
+    }
+
+    .note {
+      max-inline-size: none;
+    }
+  }
+
   @container (35em <= width < 62.5em) {
     tbody tr {
       grid-template:

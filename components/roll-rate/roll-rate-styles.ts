@@ -91,7 +91,6 @@ const columns = css`
   .cell,
   thead tr:last-child th {
     padding: 0.375em 0.5em;
-    padding-inline-start: 0.75em;
   }
 
   thead tr:last-child th {

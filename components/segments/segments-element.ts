@@ -72,7 +72,13 @@ type Sums = Omit<Segment, 'key' | 'label'>;
  * @cssprop --ixc-chronic - Colour of the bars.
  */
 export class IxcSegments extends MetricElement {
-  static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(42), segmentsStyles];
+  static override styles = [
+    sharedStyles,
+    tableStyles,
+    barStyles,
+    sharesBelow(43.75),
+    segmentsStyles,
+  ];
 
   static {
     this.addInitializer(roveRows);

@@ -45,7 +45,7 @@ export const segmentsStyles = css`
     margin-block-start: 1em;
   }
 
-  @container (width >= 42em) {
+  @container (width >= 43.75em) {
     .share {
       inline-size: 30%;
     }

@@ -83,7 +83,7 @@ export const statusesStyles = css`
   }
 
   /* Two lines a status: what is counted above, what lies behind it below. */
-  @container (35em <= width < 48.75em) {
+  @container (40em <= width < 48.75em) {
     tbody tr {
       grid-template-columns: minmax(0, 1fr) 8.25em 12.5em 9em;
       align-items: baseline;

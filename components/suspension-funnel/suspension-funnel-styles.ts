@@ -75,6 +75,7 @@ const blocks = css`
   .cell .label {
     order: -1;
     margin-inline-end: auto;
+    text-align: start;
     white-space: normal;
   }
 

@@ -243,13 +243,14 @@ describe('ixc-kpis', () => {
   }
 
   for (const width of [320, 768, 1_440]) {
-    it(`holds an amount of eleven digits in its tile at ${width} px`, async () => {
+    it(`holds an amount of eleven digits in wide letters in its tile at ${width} px`, async () => {
       const ten = tenKpis();
       const large = ten.kpis.map((kpi) =>
         kpi.unit === 'cents' ? { ...kpi, value: 12_345_678_901 } : kpi,
       );
       answer(kpis, { ...ten, kpis: large });
       const element = await mount('ixc-kpis');
+      element.style.fontFamily = 'Verdana, DejaVu Sans, sans-serif';
       element.parentElement?.style.setProperty('width', `${width}px`);
       await untilPart(element, 'tiles');
       const figure = parts(element, 'kpi')[0]?.querySelector('.figure');
