@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './tests/support/browser.js';
 
-/** Every story in a browser: what it does, and that axe finds nothing, light and dark. */
+/** Every story in a browser: what it does, that axe finds nothing, light and dark, and that it fits wherever it stands. */
 export default defineConfig({
   plugins: [storybookTest({ configDir: 'stories/.storybook' })],
   test: {
@@ -13,7 +13,7 @@ export default defineConfig({
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      instances: [{ browser: 'chromium' }],
+      instances: [{ browser: 'chromium', viewport: { width: 1440, height: 900 } }],
       provider: playwright({
         launchOptions: { executablePath: findBrowser(), args: browserArgs },
         // A color on its way from one to another is nobody's contrast.

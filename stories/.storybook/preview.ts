@@ -4,6 +4,7 @@ import { setCustomElementsManifest, type Preview } from '@storybook/web-componen
 import { setupWorker } from 'msw/browser';
 import { mswLoader } from 'msw-storybook-addon/csf3';
 import { proxies } from '../support/proxies.ts';
+import { fitsEverywhere } from './fitting.ts';
 import { isLegibleInTheOtherTheme } from './legible.ts';
 import { controlled, documented, type Manifest } from './manifest.ts';
 import { framed, toolbar } from './toolbar.ts';
@@ -22,7 +23,7 @@ const preview: Preview = {
   ...toolbar,
   decorators: [framed],
   argTypesEnhancers: [controlled],
-  ...(isTested && { afterEach: isLegibleInTheOtherTheme }),
+  ...(isTested && { afterEach: [isLegibleInTheOtherTheme, fitsEverywhere] }),
   loaders: [
     mswLoader(async () => {
       const worker = setupWorker(...proxies);
@@ -36,7 +37,8 @@ const preview: Preview = {
   ],
   tags: ['autodocs'],
   parameters: {
-    a11y: { test: 'error' },
+    // Left out by default, as pages have lists of links: ours are pressed all day.
+    a11y: { test: 'error', config: { rules: [{ id: 'target-size', enabled: true }] } },
     controls: { expanded: true, sort: 'alpha' },
     docs: {
       toc: true,
@@ -57,6 +59,7 @@ const preview: Preview = {
             'Metrics explained',
             'Events and drill-down',
             'Recipes',
+            'Accessibility',
           ],
           'Examples',
           'Widgets',

@@ -5,8 +5,8 @@ import paper from '../../components/themes/paper.css?inline';
 
 const themes = ['light', 'dark'] as const;
 const skins: Readonly<Record<string, string>> = { none: '', contrast, paper };
-const languages = { 'pt-BR': 'Português', en: 'English', es: 'Español' };
-const widths = { full: 'Full width', '768': '768 px', '320': '320 px' };
+export const languages = { 'pt-BR': 'Português', en: 'English', es: 'Español' };
+export const widths = { full: 'Full width', '768': '768 px', '320': '320 px' };
 
 const items = (choices: Readonly<Record<string, string>>) =>
   Object.entries(choices).map(([value, title]) => ({ value, title }));
