@@ -82,10 +82,10 @@ export const statusesStyles = css`
     }
   }
 
-  /* Two lines a status: what is counted above, what lies behind it below. */
-  @container (40em <= width < 48.75em) {
+  /* What is counted above, what lies behind it below; the changes beside them where there is room. */
+  @container (35em <= width < 48.75em) {
     tbody tr {
-      grid-template-columns: minmax(0, 1fr) 8.25em 12.5em 9em;
+      grid-template-columns: minmax(0, 1fr) 8.25em 12.5em;
       align-items: baseline;
     }
 
@@ -107,8 +107,22 @@ export const statusesStyles = css`
     }
 
     .yesterday {
-      grid-area: 1 / 4;
+      grid-area: 3 / 1 / auto / 3;
       text-align: end;
+    }
+
+    .week {
+      grid-area: 3 / 3;
+    }
+  }
+
+  @container (40em <= width < 48.75em) {
+    tbody tr {
+      grid-template-columns: minmax(0, 1fr) 8.25em 12.5em 9em;
+    }
+
+    .yesterday {
+      grid-area: 1 / 4;
     }
 
     .week {
