@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
-import { state } from 'lit/decorators.js';
-import { languageLoading, onLanguage, spokenLanguage } from './language.ts';
+import { property, state } from 'lit/decorators.js';
+import { optional } from './attributes.ts';
+import { languageLoading, nameLanguage, onLanguage, spokenLanguage } from './language.ts';
 
 /**
  * What every widget has: its looks in whatever document the page puts it, as style sheets are good in their
@@ -10,10 +11,25 @@ export class DressedElement extends LitElement {
   /** Tag of the language of its words. */
   @state() protected language = spokenLanguage();
 
+  #locale: string | undefined;
   #stopListening: (() => void) | undefined;
+
+  /**
+   * Language of all widgets of the page, as `en` or `es-AR`, in place of what the page or `configure` says.
+   * The first widget that names one decides.
+   */
+  @property({ converter: optional })
+  get locale(): string | undefined {
+    return this.#locale;
+  }
+  set locale(tag: string | undefined) {
+    this.#locale = tag;
+    if (this.isConnected) nameLanguage(this, tag);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    nameLanguage(this, this.#locale);
     const speak = () => (this.language = spokenLanguage());
     this.#stopListening = onLanguage(speak);
     speak();
@@ -21,6 +37,7 @@ export class DressedElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    nameLanguage(this, undefined);
     this.#stopListening?.();
   }
 

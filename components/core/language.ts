@@ -19,6 +19,8 @@ const { getLocale, setLocale } = configureLocalization({
 });
 
 const listeners = new Set<() => void>();
+/** Widgets that name a language, in the order in which they did: the first decides for the page. */
+const named = new Map<object, string>();
 /** As `configure` was told; null where the page's own `lang` counts. */
 let told: string | null = null;
 let wanted = WRITTEN_IN;
@@ -81,6 +83,17 @@ export function setLanguage(tag: string | null): void {
   choose();
 }
 
+/** @param tag A language tag; undefined when the widget names none, or is gone. */
+export function nameLanguage(widget: object, tag: string | undefined): void {
+  if (!tag) {
+    if (!named.delete(widget)) return;
+  } else {
+    named.set(widget, tag);
+  }
+  follow();
+  choose();
+}
+
 /** From the first widget on: a page may change its language without being loaded again. */
 function follow(): void {
   if (observer !== undefined) return;
@@ -90,7 +103,8 @@ function follow(): void {
 }
 
 function choose(): void {
-  const tag = tagOf(told ?? document.documentElement.lang);
+  const [first] = named.values();
+  const tag = tagOf(first ?? told ?? document.documentElement.lang);
   if (tag === wanted) return;
   wanted = tag;
   const speak = () => {

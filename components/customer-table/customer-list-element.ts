@@ -23,15 +23,12 @@ import { defaultMessage } from './whatsapp.ts';
 
 /** What the lists of customers share: how they are read, sorted, drawn and acted upon. */
 export abstract class CustomerListElement<E extends ListEndpoint> extends MetricElement {
-  static {
-    // Rows are measured once they are drawn; those not as high as was thought are placed anew.
-    this.disableWarning?.('change-in-update');
-  }
-
   static override styles = listStyles;
 
   static {
     this.addInitializer(roveRows);
+    // Rows are measured once they are drawn; those not as high as was thought are placed anew.
+    this.disableWarning?.('change-in-update');
   }
 
   /** Customers that are read at once; the next ones follow before the end is scrolled to. */

@@ -5,6 +5,8 @@ interface Own {
   src?: string;
   /** The page's when absent or `auto`. */
   theme?: 'light' | 'dark' | 'auto';
+  /** Language of all widgets of the page, as `en` or `es-AR`; the page's own when absent. */
+  locale?: string;
 }
 
 /** What every widget that shows numbers takes; several values with commas between them. */

@@ -60,6 +60,30 @@ describe('the language of the widgets', () => {
     await untilText(heading(element), 'Delinquency by aging bucket');
   });
 
+  it('is what a widget of the page names, whatever the page and configure say, as long as it is there', async () => {
+    answer(aging, typicalAging());
+    page.lang = 'en';
+    configure({ src: base(), locale: 'en' });
+    const naming = await mount('ixc-aging', { locale: 'es' });
+    const other = await mount('ixc-aging', { locale: 'pt-BR' });
+    await untilText(heading(naming), 'Morosidad por tramo de atraso');
+    await untilText(heading(other), 'Morosidad por tramo de atraso');
+    naming.removeAttribute('locale');
+    await untilText(heading(naming), 'Inadimplência por faixa de atraso');
+    naming.locale = 'es';
+    other.remove();
+    await untilText(heading(naming), 'Morosidad por tramo de atraso');
+    naming.locale = '';
+    await untilText(heading(naming), 'Delinquency by aging bucket');
+  });
+
+  it('is named by a widget before its first words are drawn', async () => {
+    answer(aging, typicalAging());
+    const element = await mount('ixc-aging', { locale: 'es' });
+    await untilPart(element, 'heading');
+    expect(textOf(part(element, 'heading'))).to.equal('Morosidad por tramo de atraso');
+  });
+
   it('writes amounts as Brazil does in Spanish of no region', async () => {
     answer(aging, typicalAging());
     page.lang = 'es';
