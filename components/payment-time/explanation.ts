@@ -17,15 +17,15 @@ export const explainPaymentTime: Explain<PaymentTime> = ({
   ),
   formula: msg('Em dia = pagos até o vencimento ÷ quitados; DSO = em aberto ÷ faturado × dias'),
   terms: [
-    { label: msg('Da emissão ao pagamento, média'), value: plain(daysToPay.mean) },
-    { label: msg('Da emissão ao pagamento, mediana'), value: plain(daysToPay.median) },
-    { label: msg('Do vencimento ao pagamento, média'), value: plain(delay.mean) },
-    { label: msg('Do vencimento ao pagamento, só atrasados'), value: plain(delay.lateMean) },
-    { label: msg('DSO'), value: plain(dso.value) },
-    { label: msg('DSO ideal, sem nada em atraso'), value: plain(bestPossibleDso.value) },
+    { label: msg('Da emissão ao pagamento, média'), value: inDays(daysToPay.mean) },
+    { label: msg('Da emissão ao pagamento, mediana'), value: inDays(daysToPay.median) },
+    { label: msg('Do vencimento ao pagamento, média'), value: inDays(delay.mean) },
+    { label: msg('Do vencimento ao pagamento, só atrasados'), value: inDays(delay.lateMean) },
+    { label: msg('DSO'), value: inDays(dso.value) },
+    { label: msg('DSO ideal, sem nada em atraso'), value: inDays(bestPossibleDso.value) },
     {
       label: msg('DSO por atraso: o que passa do ideal'),
-      value: plain(averageDaysDelinquent.value),
+      value: inDays(averageDaysDelinquent.value),
     },
   ],
   counted: msg(str`Contagem de títulos quitados: ${formatCount(invoices)}.`),
@@ -35,4 +35,5 @@ export const explainPaymentTime: Explain<PaymentTime> = ({
       : msg(str`${formatPercent(onTime.value)} pagos até o vencimento`),
 });
 
-const plain = (value: number | null): string => (value === null ? '–' : formatDays(value));
+const inDays = (value: number | null): string =>
+  value === null ? '–' : msg(str`${formatDays(value)} dias`);

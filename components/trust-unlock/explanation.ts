@@ -22,7 +22,9 @@ export const explainTrustUnlock: Explain<TrustUnlocks> = (data) => {
         value: keptRate.value === null ? '–' : formatPercent(keptRate.value),
       },
     ],
-    counted: msg(str`Na lista, ${customersWords(total.customers)}.`),
+    counted: msg(
+      str`Na lista, ${customersWords(total.customers)}, com todo o seu atraso; o funil conta só os contratos em desbloqueio.`,
+    ),
     headline:
       open === null
         ? '–'

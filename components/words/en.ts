@@ -508,6 +508,7 @@
 'sb4c17e0e2dbaacec': str`of ${0} paid in full`,
 'sb4ea3fed248af403': `Other method`,
 'sb55f94d20831c076': `customers`,
+'sb5aa9810f2d67d52': str`${0} on the list, with everything overdue; the funnel counts the contracts on trust unlock alone.`,
 'sb61c07d983b0116d': str`Data checked against IXC ${0} ago.`,
 'sb634528ee8d761bc': str`${0} fewer`,
 'sb689fe7f384991a3': `See the numbers as they were at the end of the day`,

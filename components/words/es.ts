@@ -508,6 +508,7 @@
 'sb4c17e0e2dbaacec': str`de ${0} pagadas`,
 'sb4ea3fed248af403': `Otra forma`,
 'sb55f94d20831c076': `clientes`,
+'sb5aa9810f2d67d52': str`En la lista, ${0}, con toda su mora; el embudo cuenta solo los contratos en desbloqueo.`,
 'sb61c07d983b0116d': str`Datos verificados con IXC hace ${0}.`,
 'sb634528ee8d761bc': str`${0} menos`,
 'sb689fe7f384991a3': `Ver los números como eran al final del día`,

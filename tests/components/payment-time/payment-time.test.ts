@@ -4,7 +4,15 @@ import '../../../components/payment-time/ixc-payment-time.ts';
 import { typicalPaymentTime } from '../../fixtures/payloads-money.ts';
 import { answer } from '../../support/proxy.ts';
 import { hasFourStates, waitsForFirstRead } from '../../support/states.ts';
-import { mount, part, rowsOf, textOf, untilPart } from '../../support/widget.ts';
+import {
+  accessible,
+  mount,
+  part,
+  rowsOf,
+  textOf,
+  untilPart,
+  untilText,
+} from '../../support/widget.ts';
 
 const subject = {
   tag: 'ixc-payment-time',
@@ -61,6 +69,16 @@ describe('ixc-payment-time', () => {
     const measures = textOf(part(element, 'measures'));
     expect(measures).to.contain('só atrasados –');
     expect(measures).to.contain('–sem base para calcular');
+  });
+
+  it('explains each average with its unit', async () => {
+    answer(paymentTime, typicalPaymentTime());
+    const element = await mount('ixc-payment-time');
+    await untilPart(element, 'table');
+    part(element, 'explain')?.click();
+    await untilText(() => part(element, 'explanation'), 'Da emissão ao pagamento, média 19,7 dias');
+    expect(textOf(part(element, 'explanation'))).to.contain('DSO 22,3 dias');
+    await accessible(element);
   });
 
   it('says of which days nothing was paid off', async () => {

@@ -177,6 +177,9 @@ describe('ixc-trust-unlock', () => {
       'Honrados = desbloqueios pagos até o fim previsto ÷ os que terminaram no período',
     );
     expect(textOf(part(element, 'explanation'))).to.contain('Terminaram no período 8');
+    expect(textOf(part(element, 'explanation'))).to.contain(
+      'com todo o seu atraso; o funil conta só os contratos em desbloqueio.',
+    );
     await accessible(element);
   });
 });
