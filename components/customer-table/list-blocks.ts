@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { oneUnderAnother } from '../table/stacked-styles.ts';
 
 /** Narrow: a customer is a block read from name and amount down. */
 export const listBlocks = css`
@@ -186,17 +187,9 @@ export const listBlocks = css`
     }
   }
 
-  /* Letters so large that two words have no room beside each other: one under the other. */
+  ${oneUnderAnother}
+
   @container (width < 18em) {
-    tbody tr {
-      display: block;
-    }
-
-    tbody :is(th, td) {
-      display: block;
-      text-align: start !important;
-    }
-
     .note {
       max-inline-size: none;
     }

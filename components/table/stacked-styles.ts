@@ -1,5 +1,20 @@
 import { css } from 'lit';
 
+/** Letters so large that two words have no room beside each other. */
+export const oneUnderAnother = css`
+  @container (width < 18em) {
+    tbody tr {
+      display: block;
+    }
+
+    tbody :is(th, td) {
+      display: block;
+      text-align: start !important;
+      white-space: normal !important;
+    }
+  }
+`;
+
 /**
  * A table that is narrower than `ems` letters stacks each row: its first line is the name, and what
  * a heading said stands beside the figure as its `.unit`. The headings stay for who listens.
@@ -46,18 +61,7 @@ export const stackedBelow = (ems: number) => css`
     }
   }
 
-  /* Letters so large that two figures have no room beside each other: one under the other. */
-  @container (width < 18em) {
-    tbody tr {
-      display: block;
-    }
-
-    tbody :is(th, td) {
-      display: block;
-      text-align: start !important;
-      white-space: normal !important;
-    }
-  }
+  ${oneUnderAnother}
 
   @container (width >= ${ems}em) {
     td .unit {
