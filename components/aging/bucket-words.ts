@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { AgingBucketName } from '../../contract/index.ts';
-import type { Tone } from '../core/palette.ts';
+import type { Tone } from '../../contract/section.ts';
 
 export function bucketWords(bucket: AgingBucketName): string {
   const words: Record<AgingBucketName, string> = {

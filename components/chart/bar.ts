@@ -1,5 +1,5 @@
 import { css, html, nothing, svg } from 'lit';
-import type { Tone } from '../core/palette.ts';
+import type { Tone } from '../../contract/section.ts';
 import type { NeutralTone } from './series.ts';
 
 /** A horizontal bar from zero, its label at its end. Sizes are SVG attributes: strict pages allow no style. */

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { formatDay } from '../core/format.ts';
-import { inLanguage } from '../core/language.ts';
+import { inLanguage } from '../core/spoken.ts';
 
 export type Grain = 'day' | 'week' | 'month';
 

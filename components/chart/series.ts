@@ -1,4 +1,4 @@
-import type { Tone } from '../core/palette.ts';
+import type { Tone } from '../../contract/section.ts';
 
 /** Colours without a meaning of their own, for series that stand for no kind of debt. */
 export type NeutralTone = `series-${1 | 2 | 3 | 4 | 5 | 6}`;

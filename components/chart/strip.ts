@@ -1,5 +1,5 @@
 import { css, html, svg } from 'lit';
-import type { Tone } from '../core/palette.ts';
+import type { Tone } from '../../contract/section.ts';
 
 export interface Segment {
   tone: Tone;

@@ -1,7 +1,8 @@
 import { LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { optional } from './attributes.ts';
-import { languageLoading, nameLanguage, onLanguage, spokenLanguage } from './language.ts';
+import { languageLoading, nameLanguage, onLanguage } from './language.ts';
+import { spokenLanguage } from './spoken.ts';
 
 /**
  * What every widget has: its looks in whatever document the page puts it, as style sheets are good in their

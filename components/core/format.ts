@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { inLanguage } from './language.ts';
+import { inLanguage } from './spoken.ts';
 
 const currency = {
   style: 'currency',

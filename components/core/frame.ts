@@ -6,7 +6,7 @@ import { explainButton, explanation } from './explain.ts';
 import type { ExplainController } from './explain-controller.ts';
 import { isOfTheQuestion } from './failure.ts';
 import { foot } from './foot.ts';
-import { spokenLanguage } from './language.ts';
+import { spokenLanguage } from './spoken.ts';
 import type { MetricController } from './metric-controller.ts';
 import { placeholderMeta } from './placeholder.ts';
 import { problemWords } from './problem-words.ts';

@@ -81,16 +81,3 @@ export const palette = css`
     --_tone: var(--_quiet);
   }
 `;
-
-/** What a mark can stand for. */
-export type Tone =
-  | 'current'
-  | 'standard'
-  | 'transition'
-  | 'chronic'
-  | 'chronic-1'
-  | 'chronic-2'
-  | 'chronic-3'
-  | 'chronic-4'
-  | 'trust'
-  | 'quiet';

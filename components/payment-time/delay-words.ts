@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { DelayRange } from '../../contract/index.ts';
-import type { Tone } from '../core/palette.ts';
+import type { Tone } from '../../contract/section.ts';
 
 /** Days between due day and payment, as they are said. */
 export function delayWords({ from, to }: Pick<DelayRange, 'from' | 'to'>): string {

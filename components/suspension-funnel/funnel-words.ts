@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { FunnelColumn, FunnelRowName } from '../../contract/index.ts';
-import type { Tone } from '../core/palette.ts';
+import type { Tone } from '../../contract/section.ts';
 
 /** Columns of the funnel in their order: the first that fits a contract takes it. */
 export const funnelColumns = [

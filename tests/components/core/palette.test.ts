@@ -1,6 +1,7 @@
 import { expect, fixtureSync } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
-import { palette, type Tone } from '../../../components/core/palette.ts';
+import { palette } from '../../../components/core/palette.ts';
+import type { Tone } from '../../../contract/section.ts';
 import strongContrast from '../../../components/themes/contrast.css?inline';
 import paper from '../../../components/themes/paper.css?inline';
 import { contrast, paintedColour, type Colour } from '../../support/contrast.ts';
