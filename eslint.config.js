@@ -15,6 +15,12 @@ const fromComponents = {
   group: ['**/components/**'],
   message: 'The proxy knows the contract, never the widgets.',
 };
+const fromOtherComponents = {
+  // The words of the widgets, and what each metric says in a file: nothing that is drawn.
+  regex:
+    '/components/(?!.*(?:/section|-words|core/(?:chapter|format|spoken)|filters/choices)\\.ts$)',
+  message: 'Files are written in the words of the widgets, and with nothing else of theirs.',
+};
 const databaseDriver = {
   group: ['@duckdb/*'],
   message: 'Only proxy/store speaks to the database.',
@@ -153,6 +159,10 @@ export default tseslint.config(
   {
     files: ['proxy/**/*.ts'],
     rules: { ...imports(fromComponents, databaseDriver, uplot, fullZod), ...noEnvironment },
+  },
+  {
+    files: ['proxy/reports/writing/**/*.ts'],
+    rules: imports(fromOtherComponents, databaseDriver, uplot, fullZod),
   },
   { files: ['proxy/store/**/*.ts'], rules: imports(fromComponents, uplot, fullZod) },
   { files: ['proxy/main.ts'], rules: { 'no-restricted-properties': 'off' } },

@@ -238,7 +238,11 @@ const proxy: UserConfig = {
     target: 'node20',
     minify: false,
     rollupOptions: {
-      input: { main: 'proxy/main.ts', index: 'proxy/index.ts' },
+      input: {
+        main: 'proxy/main.ts',
+        index: 'proxy/index.ts',
+        'report-writer': 'proxy/reports/writing/writer.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

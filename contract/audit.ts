@@ -3,8 +3,8 @@ import { pageQuery } from './query.ts';
 import { count, instant } from './values.ts';
 import { z } from './zod.ts';
 
-/** What personal data left for: a list of people, or the open titles of one. */
-export const auditAction = z.enum(['list', 'titles']);
+/** What personal data left for: a list of people, the open titles of one, or a file. */
+export const auditAction = z.enum(['list', 'titles', 'report']);
 export type AuditAction = z.infer<typeof auditAction>;
 
 /** Somebody was shown personal data in clear: who, when, by what and of how many, never of whom. */

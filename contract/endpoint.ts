@@ -5,15 +5,18 @@ export interface Endpoint<
   Query extends z.ZodMiniObject = z.ZodMiniObject,
   Data extends z.ZodMiniType = z.ZodMiniType,
 > {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Under `/api/v1`. */
   readonly path: `/${string}`;
   /** One sentence for the OpenAPI document. */
   readonly summary: string;
   readonly query: Query;
   readonly data: Data;
-  /** When absent one answer in its envelope; else a stream of events, each of the shape of `data`. */
-  readonly media?: 'text/event-stream';
+  /**
+   * When absent one answer in its envelope; else a stream of events, each of the shape of `data`, or a
+   * file, whose own type the answer names.
+   */
+  readonly media?: 'text/event-stream' | 'application/octet-stream';
 }
 
 export const endpoint = <Query extends z.ZodMiniObject, Data extends z.ZodMiniType>(

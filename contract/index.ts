@@ -14,6 +14,7 @@ export * from './payment-time.ts';
 export * from './problem.ts';
 export * from './receipts.ts';
 export * from './refresh.ts';
+export * from './reports.ts';
 export * from './resync.ts';
 export * from './roll-rate.ts';
 export * from './segments.ts';

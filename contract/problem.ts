@@ -13,6 +13,7 @@ export const problemCode = z.enum([
   'limit_too_large',
   'body_too_large',
   'address_too_long',
+  'file_too_large',
   'rate_limited',
   'not_ready',
   'busy',

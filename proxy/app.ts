@@ -9,11 +9,13 @@ import type { Deps } from './deps.ts';
 import type { AppEnvironment } from './http/environment.ts';
 import { openApi } from './http/openapi.ts';
 import { problem, Refusal } from './http/problem.ts';
+import { Panel } from './panel.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { metricRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { stateRoutes } from './routes/state.ts';
 import { StoreBusyError } from './store/store.ts';
 
@@ -68,7 +70,9 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
       onError: (c) => problem(c, new Refusal('body_too_large')),
     }),
   );
-  api.route('/', metricRoutes(deps));
+  const panel = new Panel(deps);
+  api.route('/', metricRoutes(deps, panel));
+  api.route('/', reportRoutes(deps, panel));
   api.route('/', stateRoutes(deps));
   api.route('/', auditRoutes(deps));
   api.route('/', eventRoutes(deps));

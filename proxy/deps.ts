@@ -4,6 +4,7 @@ import type { Revocations } from './access/revocations.ts';
 import type { Clock } from './calendar/clock.ts';
 import type { Hub } from './live/hub.ts';
 import type { Mirror } from './mirror/mirror.ts';
+import type { ReportDesk } from './reports/desk.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -12,6 +13,7 @@ export interface Deps {
   readonly store: Store;
   readonly mirror: Mirror;
   readonly hub: Hub;
+  readonly desk: ReportDesk;
   readonly clock: Clock;
   readonly settings: AccessSettings &
     Pick<Settings, 'windowDays' | 'lateBase' | 'blockedStates' | 'basePath'>;

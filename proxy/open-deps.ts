@@ -11,6 +11,7 @@ import { Hub } from './live/hub.ts';
 import { Mirror } from './mirror/mirror.ts';
 import { openMirrorStore } from './mirror/open.ts';
 import { newOperatorKey } from './operator.ts';
+import { ReportDesk } from './reports/desk.ts';
 import { SettingError, type Settings } from './settings.ts';
 
 /** Told what happens. A detail may hold a caught error: write its name and code, never its message. */
@@ -29,6 +30,9 @@ export interface OpenDeps extends Deps {
   /** Ends the streams and the reading, and closes the store. */
   close(): Promise<void>;
 }
+
+/** Beside the built file that holds this one. */
+const writerProgram = fileURLToPath(new URL('report-writer.js', import.meta.url));
 
 /** Folder of the widgets and, where it was built, of the documentation: the one that holds this file's. */
 const built = fileURLToPath(new URL('..', import.meta.url));
@@ -70,10 +74,14 @@ export async function openDeps(
   const revocations = new Revocations(settings.revokedFile, (why) => {
     log('warn', `EMBED_REVOKED_FILE ${why}`, {});
   });
+  const desk = await ReportDesk.open(store, writerProgram, storePath, (event, detail) => {
+    log('error', event, detail);
+  });
   return {
     store,
     mirror,
     hub,
+    desk,
     clock,
     settings,
     demo: upstream.isDemo,
@@ -90,6 +98,7 @@ export async function openDeps(
     async close() {
       hub.close();
       revocations.close();
+      await desk.close();
       await mirror.stop();
       await store.close();
     },

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../contract/index.ts';
 import { Failure } from './failure.ts';
 import { pace } from './pace.ts';
 import { dropToken, hasSession, sessionHeaders, sessionOf } from './session.ts';
@@ -63,7 +64,7 @@ function depart(base: string, address: string): Flight {
 export async function send(
   base: string,
   address: string,
-  method: 'GET' | 'POST',
+  method: Endpoint['method'],
   signal: AbortSignal,
 ): Promise<Received> {
   if (!hasSession(base)) return request(address, method, plainHeaders, signal);
@@ -84,7 +85,7 @@ const plainHeaders = { accept: 'application/json' };
 
 async function request(
   address: string,
-  method: 'GET' | 'POST',
+  method: Endpoint['method'],
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Received> {
@@ -101,7 +102,7 @@ async function request(
 
 async function exchanged(
   address: string,
-  method: 'GET' | 'POST',
+  method: Endpoint['method'],
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Received> {

@@ -40,6 +40,7 @@ const ofTheQuestion = new Set<FailureCode>([
   'invalid_query',
   'too_few_customers',
   'range_too_large',
+  'file_too_large',
   'address_too_long',
 ]);
 

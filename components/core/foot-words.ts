@@ -9,8 +9,8 @@ export const lateBaseWords = (lateBase: LateBase): string =>
     ? msg('atraso contado do vencimento impresso')
     : msg('atraso contado do primeiro dia útil a partir do vencimento');
 
-/** Titles that no number counts, by the rule that left them out. */
-export function excludedWords(excluded: Excluded): { total: number; reasons: string } {
+/** Titles that no number counts, by the rule that left them out; rules that left out none are absent. */
+export function excludedRules(excluded: Excluded): { count: number; word: string }[] {
   const words: Record<keyof Excluded, string> = {
     cancelled: msg('cancelados'),
     notReleased: msg('não liberados'),
@@ -20,13 +20,18 @@ export function excludedWords(excluded: Excluded): { total: number; reasons: str
     unknownStatus: msg('com situação desconhecida'),
     invalid: msg('com dados ilegíveis'),
   };
-  const known = Object.entries(words).flatMap(([rule, word]) => {
+  return Object.entries(words).flatMap(([rule, word]) => {
     const count = excluded[asRule(rule)];
     return count > 0 ? [{ count, word }] : [];
   });
+}
+
+/** The same in one line. */
+export function excludedWords(excluded: Excluded): { total: number; reasons: string } {
+  const rules = excludedRules(excluded);
   return {
-    total: known.reduce((sum, { count }) => sum + count, 0),
-    reasons: known.map(({ count, word }) => `${word}: ${formatCount(count)}`).join(' · '),
+    total: rules.reduce((sum, { count }) => sum + count, 0),
+    reasons: rules.map(({ count, word }) => `${word}: ${formatCount(count)}`).join(' · '),
   };
 }
 

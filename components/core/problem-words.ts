@@ -25,6 +25,8 @@ export function problemWords({ code, detail }: Failure): string {
       return msg('O servidor de cobrança não conhece esta consulta.');
     case 'range_too_large':
       return msg('Período longo demais para uma consulta.');
+    case 'file_too_large':
+      return msg('Linhas demais para este tipo de arquivo. Escolha CSV ou Excel.');
     case 'limit_too_large':
     case 'body_too_large':
       return msg('Página grande demais para uma consulta.');

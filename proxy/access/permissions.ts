@@ -1,6 +1,7 @@
 import {
   aging,
   audit,
+  cancelReport,
   cei,
   criticalList,
   customerInvoices,
@@ -15,9 +16,14 @@ import {
   preventionList,
   receipts,
   refresh,
+  report,
+  reportFile,
+  reportJob,
+  reports,
   resync,
   rollRate,
   segments,
+  startReport,
   statuses,
   suspensionFunnel,
   trustUnlocks,
@@ -71,6 +77,13 @@ export const permissions: readonly Permission[] = [
   service(events),
   service(resync, 'admin'),
   service(audit, 'admin'),
+  // What a report holds is asked as each of its metrics is.
+  service(reports),
+  service(report),
+  service(startReport),
+  service(reportJob),
+  service(reportFile),
+  service(cancelReport),
 ];
 
 /** The least role that sees what identifies a person; the others get it masked, or not at all. */

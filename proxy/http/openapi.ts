@@ -39,14 +39,26 @@ const streamOf = (endpoint: Endpoint) => ({
   'text/event-stream': { schema: jsonSchema(endpoint.data, 'output') },
 });
 
+/** A file, of a type that the answer names. */
+const fileOf = () => ({ 'application/octet-stream': {} });
+
+const contentOf = (endpoint: Endpoint) => {
+  if (endpoint.media === undefined) return answerOf(endpoint);
+  return endpoint.media === 'text/event-stream' ? streamOf(endpoint) : fileOf();
+};
+
+const answerWords = ({ media }: Endpoint): string => {
+  if (media === undefined) return 'The answer.';
+  return media === 'text/event-stream' ? 'Events, for as long as one listens.' : 'A file.';
+};
+
 const operationOf = (endpoint: Endpoint, status: string) => ({
   summary: endpoint.summary,
   parameters: parametersOf(endpoint),
   responses: {
     [status]: {
-      description:
-        endpoint.media === undefined ? 'The answer.' : 'Events, for as long as one listens.',
-      content: endpoint.media === undefined ? answerOf(endpoint) : streamOf(endpoint),
+      description: answerWords(endpoint),
+      content: contentOf(endpoint),
     },
     default: {
       description: 'A refusal.',
@@ -61,14 +73,16 @@ export const openApi = (endpoints: readonly Endpoint[], server: string) => ({
   info: { title: 'ixc-widgets', version: '1' },
   servers: [{ url: server }],
   paths: Object.fromEntries(
-    endpoints.map((endpoint) => [
-      endpoint.path,
-      {
-        [endpoint.method.toLowerCase()]: operationOf(
-          endpoint,
-          endpoint.method === 'POST' ? '202' : '200',
-        ),
-      },
+    [...new Set(endpoints.map(({ path }) => path))].map((path) => [
+      path,
+      Object.fromEntries(
+        endpoints
+          .filter((endpoint) => endpoint.path === path)
+          .map((endpoint) => [
+            endpoint.method.toLowerCase(),
+            operationOf(endpoint, endpoint.method === 'POST' ? '202' : '200'),
+          ]),
+      ),
     ]),
   ),
   components: {

@@ -1,13 +1,10 @@
 import { Refusal } from './problem.ts';
 
-const PAGE_ROWS = 50;
+/** Rows of a page when nobody says how many. */
+export const PAGE_ROWS = 50;
 const LARGEST_PAGE_ROWS = 500;
 
-/**
- * Rows of one page.
- * @throws Refusal `limit_too_large` for more than one page holds.
- */
-export function pageRows(limit: number = PAGE_ROWS): number {
+/** @throws Refusal `limit_too_large` for more rows than one page holds. */
+export function requirePage({ limit = 0 }: { readonly limit?: number | undefined }): void {
   if (limit > LARGEST_PAGE_ROWS) throw new Refusal('limit_too_large', { parameter: 'limit' });
-  return limit;
 }

@@ -4,6 +4,7 @@ import type { Problem, ProblemCode } from '../../contract/index.ts';
 const STATUS = {
   invalid_query: 400,
   range_too_large: 400,
+  file_too_large: 400,
   limit_too_large: 400,
   token_invalid: 401,
   token_expired: 401,
@@ -23,6 +24,7 @@ const STATUS = {
 const TITLE: Readonly<Record<ProblemCode, string>> = {
   invalid_query: 'A parameter is unknown, malformed or impossible.',
   range_too_large: 'The days asked span too much.',
+  file_too_large: 'The report has more rows than this format holds.',
   limit_too_large: 'More rows asked than one page holds.',
   body_too_large: 'The body is larger than any question.',
   address_too_long: 'The address is longer than any question.',

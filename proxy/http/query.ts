@@ -10,6 +10,15 @@ const isList = (schema: unknown): boolean =>
 /** The path as the router spells it: `{customerId}` of the contract is its `:customerId`. */
 export const routeOf = ({ path }: Endpoint): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
+/** The path of an answer as a file: its last segment is the router's `:file`, with the ending of the format. */
+export function fileRouteOf(endpoint: Endpoint): string {
+  const route = routeOf(endpoint);
+  const at = route.lastIndexOf('/') + 1;
+  const name = route.slice(at);
+  const pattern = name.startsWith(':') ? '[a-z0-9-]+' : name;
+  return `${route.slice(0, at)}:file{${pattern}\\.[a-z]+}`;
+}
+
 /** Names of the parameters that stand in the path. */
 export const pathParameters = ({ path }: Endpoint): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);

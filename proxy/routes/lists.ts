@@ -3,7 +3,7 @@ import { spanOf } from '../http/asked.ts';
 import { type Caller, seesPersonalData, viewOf } from '../access/caller.ts';
 import type { Cursors } from '../http/cursor.ts';
 import { maskCustomer } from '../access/masking.ts';
-import { pageRows } from '../http/paging.ts';
+import { PAGE_ROWS } from '../http/paging.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Answer } from '../metrics/answer.ts';
 import type { ListQuestion } from '../metrics/customer-list.ts';
@@ -40,7 +40,7 @@ export const listPage =
       ...question,
       selection: { bucket, status, row, access, roll: rollOf(asked, question) },
       sort,
-      limit: pageRows(asked.limit),
+      limit: asked.limit ?? PAGE_ROWS,
       after: cursors.open(asked.cursor, binding),
     };
     const { data, missing } = await compute(deps, list, asked);

@@ -2,7 +2,7 @@ import { type QueryOf, type Segments, segments } from '../../contract/index.ts';
 import { type Caller, viewOf } from '../access/caller.ts';
 import type { Cursors } from '../http/cursor.ts';
 import { fewestCustomers, type SmallGroups } from '../access/small-groups.ts';
-import { pageRows } from '../http/paging.ts';
+import { PAGE_ROWS } from '../http/paging.ts';
 import type { Answer } from '../metrics/answer.ts';
 import type { MetricDeps, Question } from '../metrics/question.ts';
 import { computeSegments } from '../metrics/segments.ts';
@@ -13,7 +13,13 @@ export const segmentsPage =
   async (
     deps: MetricDeps,
     question: Question,
-    { by = 'neighborhood', search = '', limit, cursor, ...rest }: QueryOf<typeof segments>,
+    {
+      by = 'neighborhood',
+      search = '',
+      limit = PAGE_ROWS,
+      cursor,
+      ...rest
+    }: QueryOf<typeof segments>,
     caller: Caller,
   ): Promise<Answer<Segments>> => {
     const binding = JSON.stringify([segments.path, by, search, rest, viewOf(caller)]);
@@ -23,7 +29,7 @@ export const segmentsPage =
       search,
       fewestCustomers: fewestCustomers(caller),
       hidden: await smallGroups.hidden(deps.reader, question, by, caller),
-      limit: pageRows(limit),
+      limit,
       after: cursors.open(cursor, binding),
     });
     const { next, ...page } = data;

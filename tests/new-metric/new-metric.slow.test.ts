@@ -76,7 +76,7 @@ describe('a new metric and its widget', () => {
 
   it('are in every file that is told', () => {
     expect(told).toContain('proxy/metrics/late-fees.sql');
-    expect(told).toContain('proxy/routes/metrics.ts');
+    expect(told).toContain('proxy/panel.ts');
     for (const path of told) {
       expect(path + readFileSync(join(copy, path), 'utf8')).toMatch(/lateFees|LateFees|late-fees/);
     }

@@ -8,7 +8,7 @@ const models = 'tests/new-metric/laid-down';
 const lists = {
   'contract/index.ts': ["export * from './aging.ts'"],
   'proxy/access/permissions.ts': ['aging,', 'metric(aging)'],
-  'proxy/routes/metrics.ts': ['aging,', 'import { computeAging }', 'add({ endpoint: aging,'],
+  'proxy/panel.ts': ['aging,', 'import { computeAging }', 'add({ endpoint: aging,'],
   'proxy/demo/page.html': ['<ixc-aging></ixc-aging>'],
   'components/index.ts': ["import './aging/"],
   'components/ixc-widgets.css': ['ixc-aging ', 'ixc-aging,'],

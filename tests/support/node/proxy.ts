@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { AuditLog } from '../../../proxy/access/audit.ts';
 import { Revocations } from '../../../proxy/access/revocations.ts';
@@ -13,9 +14,14 @@ import { Hub } from '../../../proxy/live/hub.ts';
 import { Mirror, type MirrorSettings } from '../../../proxy/mirror/mirror.ts';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
 import type { Role } from '../../../proxy/access/roles.ts';
+import { ReportDesk } from '../../../proxy/reports/desk.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import type { SimulatorProcess } from './simulator.ts';
 import { noWaysIn } from './ways-in.ts';
+
+const writerProgram = fileURLToPath(
+  new URL('../../../dist/proxy/report-writer.js', import.meta.url),
+);
 
 /** Noon in São Paulo of a day, standing still. */
 export const clockAt = (day: string): Clock => ({ now: () => new Date(`${day}T15:00:00Z`) });
@@ -24,6 +30,7 @@ export interface TestProxy {
   readonly store: Store;
   readonly mirror: Mirror;
   readonly hub: Hub;
+  readonly desk: ReportDesk;
   readonly app: Hono<AppEnvironment>;
   readonly storePath: string;
   /** Asks as a page of the proxy's own origin would. */
@@ -69,10 +76,15 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
   });
   const hub = new Hub();
   mirror.listen((news) => hub.tell(news));
+  const logged = (_event: string, { error }: { error?: unknown }) => {
+    console.error(error);
+  };
+  const desk = await ReportDesk.open(store, writerProgram, storePath, logged);
   const app = createApp({
     store,
     mirror,
     hub,
+    desk,
     clock,
     settings: {
       windowDays: 45,
@@ -91,9 +103,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     operatorKey: 'operator-key-of-the-test',
     files: new Map(),
     docs: new Map(),
-    log: (_event, { error }: { error?: unknown }) => {
-      console.error(error);
-    },
+    log: logged,
   });
   const ask = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
@@ -102,6 +112,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
   };
   const stop = async () => {
     hub.close();
+    await desk.close();
     await mirror.stop();
     await store.close();
   };
@@ -109,6 +120,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     store,
     mirror,
     hub,
+    desk,
     app,
     storePath,
     ask,

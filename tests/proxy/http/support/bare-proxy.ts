@@ -27,6 +27,7 @@ export async function bareProxy(clock: Clock = systemClock) {
   const watched = {
     store: watch<Store>(proxy.store),
     mirror: watch(proxy.mirror),
+    desk: watch(proxy.desk),
     storePath: proxy.storePath,
   };
   return {

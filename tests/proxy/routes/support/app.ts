@@ -11,7 +11,7 @@ export const OPERATOR_KEY = 'operator-key-of-the-app';
 
 /** Another app over a proxy's store and mirror: another caller, other settings, a store that is watched. */
 export function appOver(
-  { store, mirror, storePath }: Pick<TestProxy, 'store' | 'mirror' | 'storePath'>,
+  { store, mirror, desk, storePath }: Pick<TestProxy, 'store' | 'mirror' | 'desk' | 'storePath'>,
   clock: Clock,
   {
     settings,
@@ -22,6 +22,7 @@ export function appOver(
   const app = createApp({
     store,
     mirror,
+    desk,
     hub: new Hub(),
     clock,
     demo: false,

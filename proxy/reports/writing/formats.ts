@@ -1,0 +1,7 @@
+import type { FileFormat } from '../../../contract/index.ts';
+import type { Format } from './format.ts';
+
+/** Each is loaded when it is asked for: some stand on much. */
+export const formats: Readonly<Partial<Record<FileFormat, () => Promise<Format>>>> = {
+  csv: async () => (await import('./formats/csv.ts')).csv,
+};
