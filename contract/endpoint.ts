@@ -16,7 +16,7 @@ export interface Endpoint<
    * When absent one answer in its envelope; else a stream of events, each of the shape of `data`, or a
    * file, whose own type the answer names.
    */
-  readonly media?: 'text/event-stream' | 'application/octet-stream';
+  readonly media?: 'text/event-stream' | 'application/octet-stream' | undefined;
 }
 
 export const endpoint = <Query extends z.ZodMiniObject, Data extends z.ZodMiniType>(

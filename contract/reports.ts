@@ -1,4 +1,4 @@
-import { type DataOf, endpoint } from './endpoint.ts';
+import { type DataOf, type Endpoint, endpoint } from './endpoint.ts';
 import { channelQuery, filterQuery, windowQuery } from './query.ts';
 import { count } from './values.ts';
 import { z } from './zod.ts';
@@ -40,6 +40,28 @@ export const report = endpoint({
   data: z.string(),
   media: 'application/octet-stream',
 });
+
+/** An answer as a file, at its own path with the ending of a format. */
+export const fileOf = (of: Endpoint): Endpoint =>
+  endpoint({
+    method: 'GET',
+    path: `${of.path}.{format}`,
+    summary: `As a file, once it is written: ${lowered(of.summary)}`,
+    query: z.extend(of.query, { ...fileQuery, format: fileFormat }),
+    data: z.string(),
+    media: 'application/octet-stream',
+  });
+
+/** The same, begun: the answer names the job to ask about. */
+export const startFileOf = (of: Endpoint): Endpoint => ({
+  ...fileOf(of),
+  method: 'POST',
+  summary: `Begins to write a file: ${lowered(of.summary)}`,
+  data: job,
+  media: undefined,
+});
+
+const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 const job = z.object({
   job: z.string(),

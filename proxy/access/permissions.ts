@@ -8,6 +8,7 @@ import {
   customers,
   type Endpoint,
   events,
+  fileOf,
   filters,
   freshness,
   kpis,
@@ -23,6 +24,7 @@ import {
   resync,
   rollRate,
   segments,
+  startFileOf,
   startReport,
   statuses,
   suspensionFunnel,
@@ -39,15 +41,17 @@ export interface Permission {
   readonly metric: string | null;
 }
 
+/** A metric, and the file of it: who may look at it may take it away. */
 const metric = (
   endpoint: Endpoint,
   role: Role = 'viewer',
   of: Endpoint = endpoint,
-): Permission => ({
-  endpoint,
-  role,
-  metric: of.path.slice(1),
-});
+): readonly Permission[] =>
+  [endpoint, fileOf(endpoint), startFileOf(endpoint)].map((one) => ({
+    endpoint: one,
+    role,
+    metric: of.path.slice(1),
+  }));
 
 const service = (endpoint: Endpoint, role: Role = 'viewer'): Permission => ({
   endpoint,
@@ -57,20 +61,20 @@ const service = (endpoint: Endpoint, role: Role = 'viewer'): Permission => ({
 
 /** Everything that can be asked under the API, and by whom: what is not here is not answered. */
 export const permissions: readonly Permission[] = [
-  metric(aging),
-  metric(statuses),
-  metric(kpis),
-  metric(suspensionFunnel),
-  metric(criticalList),
-  metric(preventionList),
-  metric(customers),
-  metric(customerInvoices, 'collector', customers),
-  metric(trustUnlocks),
-  metric(rollRate),
-  metric(cei),
-  metric(segments),
-  metric(receipts),
-  metric(paymentTime),
+  ...metric(aging),
+  ...metric(statuses),
+  ...metric(kpis),
+  ...metric(suspensionFunnel),
+  ...metric(criticalList),
+  ...metric(preventionList),
+  ...metric(customers),
+  ...metric(customerInvoices, 'collector', customers),
+  ...metric(trustUnlocks),
+  ...metric(rollRate),
+  ...metric(cei),
+  ...metric(segments),
+  ...metric(receipts),
+  ...metric(paymentTime),
   service(filters),
   service(freshness),
   service(refresh),

@@ -13,6 +13,7 @@ import {
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { type Caller, viewOf } from '../access/caller.ts';
+import { permissionOf } from '../access/permissions.ts';
 import { may, permit } from '../access/permit.ts';
 import { today, utcInstant } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
@@ -51,6 +52,7 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
     return found;
   });
   for (const { endpoint } of panel.metrics) {
+    if (permissionOf(endpoint).metric === null) continue;
     add(fileRouteOf(endpoint), endpoint, () => ({
       name: null,
       title: null,

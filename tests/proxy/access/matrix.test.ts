@@ -58,9 +58,19 @@ const leaked = (text: string, of: readonly Person[]) => leakedOf(people, text, o
 
 const strangersTo = (branch: string) => people.filter(({ branches }) => !branches.has(branch));
 
+/** A path with something in its places; a file is of the one format that shows its text. */
+const placed = (path: string, customerId: string): string =>
+  path
+    .replace('{customerId}', customerId)
+    .replace('{name}', 'delinquency')
+    .replace('{format}', 'csv')
+    .replace('{job}', 'unknown');
+
 /** Every address of an endpoint that a test asks: bare, and with each parameter that narrows. */
 const addressesOf = ({ path, parameters }: (typeof gets)[number], person: Person): string[] => {
-  const place = path.replace('{customerId}', person.id);
+  const place = placed(path, person.id);
+  // A file is of the same answers: every filter of them is asked there.
+  if (path.includes('{format}')) return [place];
   const narrowing: Record<string, string[]> = {
     by: ['neighborhood', 'personType', 'customerType', 'city', 'branch', 'plan'],
     bucket: ['1-6', '90+'],
@@ -87,7 +97,7 @@ describe('the table of permissions', () => {
     const [person] = people;
     for (const { endpoint, role: least } of permissions) {
       if (endpoint.path === '/events') continue;
-      const path = endpoint.path.replace('{customerId}', person?.id ?? '');
+      const path = placed(endpoint.path, person?.id ?? '');
       for (const role of roles) {
         const may = roles.indexOf(role) >= roles.indexOf(least);
         // A parameter that nobody has stops whoever may, before anything happens.

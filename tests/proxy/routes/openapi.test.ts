@@ -3,10 +3,12 @@ import { fromJSONSchema, type ZodType } from 'zod';
 import {
   aging,
   audit,
+  cancelReport,
   cei,
   criticalList,
   type Endpoint,
   events,
+  fileOf,
   filters,
   freshness,
   kpis,
@@ -15,9 +17,16 @@ import {
   problemCode,
   receipts,
   refresh,
+  report,
+  reportFile,
+  type ReportJob,
+  reportJob,
+  reports,
   resync,
   rollRate,
   segments,
+  startFileOf,
+  startReport,
   statuses,
   customers,
   preventionList,
@@ -54,8 +63,8 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** Every endpoint of the contract that the proxy answers. */
-const endpoints: readonly Endpoint[] = [
+/** What is asked of IXC's numbers, and can be had as a file too. */
+const metrics: readonly Endpoint[] = [
   aging,
   statuses,
   kpis,
@@ -70,12 +79,25 @@ const endpoints: readonly Endpoint[] = [
   segments,
   receipts,
   paymentTime,
+];
+/** Every endpoint of the contract that the proxy answers at once. */
+const endpoints: readonly Endpoint[] = [
+  ...metrics,
+  ...metrics.map(startFileOf),
   filters,
   freshness,
   refresh,
   resync,
   audit,
+  reports,
+  startReport,
+  reportJob,
 ];
+/** What is not asked again once it was answered. */
+const last: readonly Endpoint[] = [cancelReport];
+/** What is answered as a file. */
+const files: readonly Endpoint[] = [...metrics.map(fileOf), report, reportFile];
+const all = () => [...endpoints, ...files, ...last, ...streams];
 /** What is served without end, and checked where it is heard. */
 const streams: readonly Endpoint[] = [events];
 const clock = movableClock();
@@ -131,7 +153,13 @@ describe('the OpenAPI document', () => {
 
   it('S-26: lists exactly the routes that are served', () => {
     const served = proxy.app.routes
-      .map(({ method, path }) => ({ method, path: path.replaceAll(/:(\w+)/g, '{$1}') }))
+      .map(({ method, path }) => ({
+        method,
+        path: path
+          .replace(/:file\{(.+)\\\.\[a-z\]\+\}/, '$1.{format}')
+          .replace('[a-z0-9-]+.', '{name}.')
+          .replaceAll(/:(\w+)/g, '{$1}'),
+      }))
       .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1'))
       .map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`);
     const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
@@ -139,26 +167,25 @@ describe('the OpenAPI document', () => {
     );
     expect([...new Set(served)].sort()).toEqual(listed.sort());
     expect(listed.sort()).toEqual(
-      [...endpoints, ...streams].map(({ method, path }) => `${method} ${path}`).sort(),
+      all()
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort(),
     );
   });
 
-  test.each([...endpoints, ...streams])(
-    'tells every parameter of $method $path, optional as it is',
-    (endpoint) => {
-      const { parameters, summary } = operationOf(endpoint);
-      expect(summary).toBe(endpoint.summary);
-      expect(parameters.map(({ name }) => name)).toEqual(Object.keys(endpoint.query.shape));
-      for (const { name, in: place, schema, style, explode, required } of parameters) {
-        const isInPath = endpoint.path.includes(`{${name}}`);
-        expect([place, required ?? false], name).toEqual(
-          isInPath ? ['path', true] : ['query', false],
-        );
-        expect(Object.keys(schema).length, `${name} has no schema`).toBeGreaterThan(0);
-        if (schema['type'] === 'array') expect([style, explode]).toEqual(['form', true]);
-      }
-    },
-  );
+  test.each(all())('tells every parameter of $method $path, optional as it is', (endpoint) => {
+    const { parameters, summary } = operationOf(endpoint);
+    expect(summary).toBe(endpoint.summary);
+    expect(parameters.map(({ name }) => name)).toEqual(Object.keys(endpoint.query.shape));
+    for (const { name, in: place, schema, style, explode, required } of parameters) {
+      const isInPath = endpoint.path.includes(`{${name}}`);
+      expect([place, required ?? false], name).toEqual(
+        isInPath ? ['path', true] : ['query', false],
+      );
+      expect(Object.keys(schema).length, `${name} has no schema`).toBeGreaterThan(0);
+      if (schema['type'] === 'array') expect([style, explode]).toEqual(['form', true]);
+    }
+  });
 
   it('spells closed sets and forms out', () => {
     const schemaOf = (name: string) =>
@@ -188,7 +215,7 @@ describe('the OpenAPI document', () => {
     };
     expect(properties['code']?.enum).toEqual(problemCode.options);
     expect(Object.keys(properties)).toEqual(Object.keys(problem.shape));
-    for (const endpoint of [...endpoints, ...streams]) {
+    for (const endpoint of all()) {
       const refusal = operationOf(endpoint).responses['default']?.content;
       expect(Object.keys(refusal ?? {})).toEqual(['application/problem+json']);
     }
@@ -196,13 +223,38 @@ describe('the OpenAPI document', () => {
 });
 
 describe('what the document promises', () => {
-  const answerOf = async ({ method, path }: Endpoint, query = '') => {
-    const address = path.replace('{customerId}', '1');
-    const response = await proxy.ask(`/api/v1${address}${query}`, { method });
-    return { status: String(response.status), body: (await response.json()) as object };
+  let job: string;
+
+  beforeAll(async () => {
+    const begun = await proxy.ask('/api/v1/aging.csv', { method: 'POST' });
+    job = ((await begun.json()) as { data: ReportJob }).data.job;
+  });
+
+  const addressed = ({ path }: Endpoint) =>
+    path
+      .replace('{customerId}', '1')
+      .replace('{name}.{format}', 'delinquency.csv')
+      .replace('{format}', 'csv')
+      .replace('{job}', job);
+
+  const fileOfAddress = async (endpoint: Endpoint) => {
+    const response = await proxy.ask(`/api/v1${addressed(endpoint)}`);
+    await response.arrayBuffer();
+    return { status: String(response.status), type: response.headers.get('content-type') };
   };
 
-  test.each(endpoints)('is what $method $path answers', async (endpoint) => {
+  const answerOf = async (endpoint: Endpoint, query = '') => {
+    const { method } = endpoint;
+    const response = await proxy.ask(`/api/v1${addressed(endpoint)}${query}`, { method });
+    const body = (await response.json()) as { data?: Partial<ReportJob> };
+    // Nobody may begin file after file without an end.
+    if (response.status === 202 && body.data?.job !== undefined) {
+      await proxy.ask(`/api/v1/report-jobs/${body.data.job}`, { method: 'DELETE' });
+    }
+    return { status: String(response.status), body };
+  };
+
+  test.each([...endpoints, ...last])('is what $method $path answers', async (endpoint) => {
     const { status, body } = await answerOf(endpoint);
     const promised = operationOf(endpoint).responses[status]?.content['application/json'];
     expect(promised, `${status} is not promised`).toBeDefined();
@@ -210,6 +262,13 @@ describe('what the document promises', () => {
     expect(check.safeParse(body).error?.issues ?? []).toEqual([]);
     expect(check.safeParse({ ...body, more: 1 }).success).toBe(false);
     expect(check.safeParse({ meta: (body as { meta: unknown }).meta }).success).toBe(false);
+  });
+
+  test.each(files)('is a file of the type it names for $path', async (endpoint) => {
+    const content = operationOf(endpoint).responses['200']?.content ?? {};
+    expect(Object.keys(content)).toEqual(['application/octet-stream']);
+    const { status, type } = await fileOfAddress(endpoint);
+    expect([status, type]).toEqual(['200', 'text/csv; charset=utf-8']);
   });
 
   it('is what each event of the stream is', () => {
@@ -234,7 +293,7 @@ describe('what the document promises', () => {
     expect(check.safeParse({ event: 'other', data }).success).toBe(false);
   });
 
-  test.each([...endpoints, ...streams])('is how $method $path refuses', async (endpoint) => {
+  test.each(all())('is how $method $path refuses', async (endpoint) => {
     const { status, body } = await answerOf(endpoint, '?surprise=1');
     expect(status).toBe('400');
     const promised = operationOf(endpoint).responses['default'];
