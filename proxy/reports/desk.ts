@@ -116,6 +116,11 @@ export class ReportDesk {
     return newsOf(job);
   }
 
+  /** Whether anything waits or is being written. */
+  get isBusy(): boolean {
+    return this.#queue.size + this.#queue.pending > 0;
+  }
+
   /** @throws Refusal `not_found` for a job of another, or one that is gone. */
   news(id: string, asker: string): ReportJob {
     return newsOf(this.#of(id, asker));

@@ -70,6 +70,8 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
     const asked = c.req.queries();
     const sought = seek(name, asked, format.data);
     const { how, given } = apart(asked);
+    // A file has no pages.
+    if (Object.hasOwn(given, 'cursor')) throw new Refusal('invalid_query', { parameter: 'cursor' });
     const steps = planOf(sought, given, caller, panel, path);
     return {
       asker: askerOf(caller),
@@ -175,8 +177,9 @@ function apart(asked: Given) {
 const askerOf = (caller: Caller): string =>
   JSON.stringify([caller.way, caller.subject, viewOf(caller)]);
 
-/** @throws Refusal for a report that cannot be written as it was asked for; the error itself else. */
+/** @throws Refusal for a report that was cancelled, or cannot be written as asked; the error itself else. */
 function refusal(error: unknown): never {
+  if (error instanceof Error && error.name === 'AbortError') throw new Refusal('not_found');
   if (!(error instanceof UnwritableReport)) throw error;
   throw new Refusal(error.code === 'no_picture' ? 'not_found' : 'file_too_large', {
     parameter: 'format',
