@@ -11,6 +11,9 @@ export type Tone =
   | 'trust'
   | 'quiet';
 
+/** Colours without a meaning of their own, for series that stand for no kind of debt. */
+export type NeutralTone = `series-${1 | 2 | 3 | 4 | 5 | 6}`;
+
 /**
  * What a value is, and so how it is written: `cents` integer centavos, `ratio` a share of one, `points`
  * the difference of two of them, `days` a number of days with decimals, `day` `YYYY-MM-DD`, `month`
@@ -52,7 +55,7 @@ export interface Table {
 export interface Series {
   readonly label: string;
   /** One for all points, or one for each. */
-  readonly tone: Tone | readonly Tone[];
+  readonly tone: Tone | NeutralTone | readonly Tone[];
   /** As many as the picture has points. */
   readonly values: readonly (number | null)[];
 }

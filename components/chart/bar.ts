@@ -1,6 +1,5 @@
 import { css, html, nothing, svg } from 'lit';
-import type { Tone } from '../../contract/section.ts';
-import type { NeutralTone } from './series.ts';
+import type { NeutralTone, Tone } from '../../contract/section.ts';
 
 /** A horizontal bar from zero, its label at its end. Sizes are SVG attributes: strict pages allow no style. */
 export const bar = (share: number, tone: Tone | NeutralTone, label: unknown) => html`

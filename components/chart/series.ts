@@ -1,7 +1,4 @@
-import type { Tone } from '../../contract/section.ts';
-
-/** Colours without a meaning of their own, for series that stand for no kind of debt. */
-export type NeutralTone = `series-${1 | 2 | 3 | 4 | 5 | 6}`;
+import type { NeutralTone, Tone } from '../../contract/section.ts';
 
 export interface ChartSeries {
   label: string;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { IxcChart } from '../../../components/chart/chart-element.ts';
-import type { NeutralTone } from '../../../components/chart/series.ts';
+import type { NeutralTone } from '../../../contract/section.ts';
 import { place, single } from './mounted-chart.ts';
 
 const tones: NeutralTone[] = [
