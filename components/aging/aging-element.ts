@@ -1,11 +1,11 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { aging, type Aging, type AgingBucket } from '../../contract/index.ts';
 import { bar, barStyles } from '../chart/bar.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
-import { formatCents, formatCount, formatDay, formatPercent } from '../core/format.ts';
+import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -15,6 +15,7 @@ import { roveRows } from '../table/rove-rows.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { bucketSelectionWords, bucketTone, bucketWords } from './bucket-words.ts';
+import { emptyWords } from './empty-words.ts';
 import { agingPlaceholder } from './placeholder.ts';
 
 /**
@@ -68,10 +69,7 @@ export class IxcAging extends MetricElement {
       title: msg('Inadimplência por faixa de atraso'),
       placeholder: agingPlaceholder,
       explain: this.#explain,
-      empty: ({ total }, { asOf }) =>
-        total.invoices === 0
-          ? msg(str`Nada a receber: nenhum título em aberto em ${formatDay(asOf)}.`)
-          : undefined,
+      empty: emptyWords,
       body: (data) => this.#body(data),
     });
   }

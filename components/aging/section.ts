@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { Aging } from '../../contract/index.ts';
 import { definitionsOf, type TellChapter } from '../core/chapter.ts';
 import { bucketTone, bucketWords } from './bucket-words.ts';
+import { emptyWords } from './empty-words.ts';
 import { explainAging } from './explanation.ts';
 
 export const tellAging: TellChapter<Aging> = (data, meta) => {
@@ -44,7 +45,7 @@ export const tellAging: TellChapter<Aging> = (data, meta) => {
           count: buckets.length,
           total: [msg('Total'), total.openCents, null, total.invoices, total.customers],
         },
-        notes: [explanation.counted],
+        notes: [emptyWords(data, meta) ?? [], explanation.counted].flat(),
       },
     ],
     definitions: definitionsOf(title, explanation),

@@ -14,6 +14,7 @@ import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { ceiStyles } from './cei-styles.ts';
+import { emptyWords } from './empty-words.ts';
 import { ceiPlaceholder } from './placeholder.ts';
 import { ceiTerms } from './terms.ts';
 
@@ -67,10 +68,7 @@ export class IxcCei extends MetricElement {
       title: msg('Efetividade da cobrança (CEI)'),
       placeholder: ceiPlaceholder,
       explain: this.#explain,
-      empty: ({ cei: index, series, from, to }) =>
-        index.value === null && series.every((month) => month.cei.value === null)
-          ? msg(str`Nada venceu nem foi pago de ${formatDay(from)} a ${formatDay(to)}.`)
-          : undefined,
+      empty: emptyWords,
       body: (data) => this.#body(data),
     });
   }

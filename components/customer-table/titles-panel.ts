@@ -4,6 +4,7 @@ import type { LateCustomer, OpenInvoice } from '../../contract/index.ts';
 import { formatCents, formatDay } from '../core/format.ts';
 import { daysWords } from '../core/noun.ts';
 import type { RowTools } from './row-tools.ts';
+import { awaitingWords, lineWords, noTitlesWords, titlesTitle } from './titles-words.ts';
 
 /** The open titles of a customer, each with the means to have it paid. */
 export const titlesPanel = (
@@ -12,9 +13,9 @@ export const titlesPanel = (
   tools: RowTools,
 ) =>
   invoices.length === 0
-    ? html`<p>${msg('Nenhum título em aberto.')}</p>`
+    ? html`<p>${noTitlesWords()}</p>`
     : html`
-        <ul class="titles" part="titles-list" aria-label=${msg('Títulos em aberto')}>
+        <ul class="titles" part="titles-list" aria-label=${titlesTitle()}>
           ${invoices.map((invoice) => title(invoice, customer, tools))}
         </ul>
       `;
@@ -27,7 +28,7 @@ const title = (invoice: OpenInvoice, customer: LateCustomer, tools: RowTools) =>
     <span class="means">
       ${
         invoice.awaitingConfirmation
-          ? html`<span class="second">${msg('pagamento aguardando confirmação')}</span>`
+          ? html`<span class="second">${awaitingWords()}</span>`
           : customer.doNotChase === null
             ? [copyButton(invoice, customer, tools), paymentLink(invoice, customer, tools)]
             : nothing
@@ -59,12 +60,7 @@ const copyButton = (
       copied?.isOnClipboard === false
         ? html`<span class="by-hand" part="line">
             <span class="second">${msg('O navegador não deixou copiar. Copie daqui:')}</span>
-            <input
-              readonly
-              .value=${digitableLine}
-              aria-label=${msg('Linha digitável')}
-              @focus=${selectAll}
-            />
+            <input readonly .value=${digitableLine} aria-label=${lineWords()} @focus=${selectAll} />
           </span>`
         : nothing
     }

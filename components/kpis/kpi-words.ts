@@ -17,6 +17,10 @@ export function kpiWords(kpi: KpiName): string {
   return words[kpi];
 }
 
+/** Why there is no figure at all. */
+export const noKpisWords = (): string =>
+  msg('Nenhum indicador para este período: ainda não há títulos lidos do IXC.');
+
 /** Whether more of it is good news; undefined where it is neither. */
 export function moreIsBetter(kpi: KpiName): boolean | undefined {
   const better: Record<KpiName, boolean | undefined> = {

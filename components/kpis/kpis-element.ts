@@ -13,6 +13,7 @@ import { sharedStyles } from '../core/styles.ts';
 import { chosenKpis, columnsFor, pickKpis } from './kpi-choice.ts';
 import { hasLongFigure } from './kpi-figures.ts';
 import { kpiTile } from './kpi-tile.ts';
+import { noKpisWords } from './kpi-words.ts';
 import { kpisStyles } from './kpis-styles.ts';
 import { kpisPlaceholder } from './placeholder.ts';
 
@@ -73,7 +74,7 @@ export class IxcKpis extends MetricElement {
         this.#shown(data).kpis.length > 0
           ? undefined
           : data.kpis.length === 0
-            ? msg('Nenhum indicador para este período: ainda não há títulos lidos do IXC.')
+            ? noKpisWords()
             : msg(str`Nenhum indicador com este nome: ${this.kpi ?? ''}.`),
       body: (data) => {
         const shown = this.#shown(data).kpis;

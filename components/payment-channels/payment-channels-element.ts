@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { type ChannelReceipts, receipts, type Receipts } from '../../contract/index.ts';
@@ -9,7 +9,7 @@ import { channelWords } from '../core/channel-words.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
-import { formatCents, formatCount, formatDay, formatPercent } from '../core/format.ts';
+import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -17,6 +17,7 @@ import { paymentsNoun, paymentsWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
+import { emptyWords, paidWords, received } from '../receipts/receipts-words.ts';
 import { paidByWords } from './paid-by-words.ts';
 import { paymentChannelsPlaceholder } from './placeholder.ts';
 
@@ -73,18 +74,15 @@ export class IxcPaymentChannels extends MetricElement {
       title: msg('Formas de pagamento'),
       placeholder: paymentChannelsPlaceholder,
       explain: this.#explain,
-      empty: ({ total, from, to }) =>
-        total.payments === 0
-          ? msg(str`Nenhum pagamento de ${formatDay(from)} a ${formatDay(to)}.`)
-          : undefined,
+      empty: emptyWords,
       body: (data) => this.#body(data),
-      notes: ({ from, to }) => [msg(str`Pago de ${formatDay(from)} a ${formatDay(to)}`)],
+      notes: (data) => [paidWords(data)],
     });
   }
 
   #body({ channels, total }: Receipts) {
     const [first] = channels;
-    const longest = Math.max(...channels.map(receivedBy), 0);
+    const longest = Math.max(...channels.map(received), 0);
     return html`
       <p class="hero">
         <span class="figure" part="figure">
@@ -113,9 +111,9 @@ export class IxcPaymentChannels extends MetricElement {
               <tr>
                 <th scope="row">${channelWords(row.channel)}</th>
                 <td class="share">
-                  ${bar(longest && receivedBy(row) / longest, 'series-1', share(row))}
+                  ${bar(longest && received(row) / longest, 'series-1', share(row))}
                 </td>
-                <td class="number amount">${formatCents(receivedBy(row))}</td>
+                <td class="number amount">${formatCents(received(row))}</td>
                 <td class="number count">
                   ${formatCount(row.payments)}<span class="unit">
                     ${paymentsNoun(row.payments)}</span
@@ -129,9 +127,6 @@ export class IxcPaymentChannels extends MetricElement {
     `;
   }
 }
-
-const receivedBy = ({ principalCents, chargesCents }: ChannelReceipts): number =>
-  principalCents + chargesCents;
 
 const share = ({ share: { value, reason } }: ChannelReceipts) =>
   value === null ? dash(reasonWords(reason)) : formatPercent(value);

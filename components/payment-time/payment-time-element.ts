@@ -12,7 +12,7 @@ import { chosenValues, optional } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
-import { formatCents, formatCount, formatDay, formatDays, formatPercent } from '../core/format.ts';
+import { formatCents, formatCount, formatDays, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -22,6 +22,7 @@ import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { delayTone, delayWords } from './delay-words.ts';
 import { paymentTimeStyles } from './payment-time-styles.ts';
+import { delaysTitle, emptyWords, paidNotes } from './payment-words.ts';
 import { paymentTimePlaceholder } from './placeholder.ts';
 
 /**
@@ -88,15 +89,9 @@ export class IxcPaymentTime extends MetricElement {
       title: msg('Tempo de pagamento'),
       placeholder: paymentTimePlaceholder,
       explain: this.#explain,
-      empty: ({ invoices, from, to }) =>
-        invoices === 0
-          ? msg(str`Nenhum título quitado de ${formatDay(from)} a ${formatDay(to)}.`)
-          : undefined,
+      empty: emptyWords,
       body: (data) => this.#body(data),
-      notes: ({ from, to }) => [
-        msg(str`Títulos quitados de ${formatDay(from)} a ${formatDay(to)}`),
-        msg('Títulos ainda abertos não entram nas médias: meses recentes parecem melhores'),
-      ],
+      notes: paidNotes,
     });
   }
 
@@ -122,7 +117,7 @@ export class IxcPaymentTime extends MetricElement {
       </dl>
       <table part="table">
         <caption class="only-read">
-          ${msg('Títulos quitados por dias entre o vencimento e o pagamento')}
+          ${delaysTitle()}
         </caption>
         <thead>
           <tr>

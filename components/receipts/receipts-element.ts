@@ -1,21 +1,21 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { type Channel, type Grain, receipts, type Receipts } from '../../contract/index.ts';
+import { type Grain, receipts, type Receipts } from '../../contract/index.ts';
 import '../chart/ixc-chart.ts';
-import type { ChartSeries, NeutralTone } from '../chart/series.ts';
+import type { ChartSeries } from '../chart/series.ts';
 import { chosenValues, optional, textOr } from '../core/attributes.ts';
-import { channelWords } from '../core/channel-words.ts';
 import { choice, choiceStyles } from '../core/choice.ts';
 import { ExplainController } from '../core/explain-controller.ts';
-import { formatCents, formatCentsShort, formatDay, formatPercent } from '../core/format.ts';
+import { formatCents, formatCentsShort } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { paymentsWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { receiptsPlaceholder } from './placeholder.ts';
+import { changeWords, emptyWords, layersOf, paidWords, received } from './receipts-words.ts';
 import { receiptsStyles } from './receipts-styles.ts';
 
 /**
@@ -94,12 +94,9 @@ export class IxcReceipts extends MetricElement {
           )}
         </div>
       `,
-      empty: ({ total, from, to }) =>
-        total.payments === 0
-          ? msg(str`Nenhum pagamento de ${formatDay(from)} a ${formatDay(to)}.`)
-          : undefined,
+      empty: emptyWords,
       body: (data) => this.#body(data),
-      notes: ({ from, to }) => [msg(str`Pago de ${formatDay(from)} a ${formatDay(to)}`)],
+      notes: (data) => [paidWords(data)],
     });
   }
 
@@ -107,9 +104,7 @@ export class IxcReceipts extends MetricElement {
     const { total, previous } = data;
     return html`
       <p class="hero">
-        <span class="figure" part="figure">
-          ${formatCents(total.principalCents + total.chargesCents)}
-        </span>
+        <span class="figure" part="figure"> ${formatCents(received(total))} </span>
         <span class="caption">
           ${msg('recebidos')} · ${paymentsWords(total.payments)}
           ${previous === null ? nothing : html`· ${changeWords(total, previous)}`}
@@ -148,43 +143,5 @@ export class IxcReceipts extends MetricElement {
   }
 }
 
-type Sums = Receipts['total'];
-type Earlier = NonNullable<Receipts['previous']>;
-
-const received = ({ principalCents, chargesCents }: Sums): number => principalCents + chargesCents;
-
-function changeWords(total: Sums, previous: Earlier): string {
-  const before = received(previous);
-  const days = msg(str`${formatDay(previous.from)} a ${formatDay(previous.to)}`);
-  if (before === 0) return msg(str`nada de ${days}`);
-  const change = (received(total) - before) / Math.abs(before);
-  const size = formatPercent(Math.abs(change));
-  if (change === 0) return msg(str`igual ao período de ${days}`);
-  return change > 0
-    ? msg(str`▲ ${size} a mais, contra ${days}`)
-    : msg(str`▼ ${size} a menos, contra ${days}`);
-}
-
-/** Ways of paying that get a colour of their own; the others share the last. */
-const SHOWN_CHANNELS = 4;
-
-function seriesOf({ channels, series }: Receipts): ChartSeries[] {
-  const names = channels.map(({ channel }) => channel);
-  const own = names.slice(0, names.length > SHOWN_CHANNELS + 1 ? SHOWN_CHANNELS : undefined);
-  const rest = names.slice(own.length);
-  const groups = [
-    ...own.map((channel) => ({ label: channelWords(channel), members: [channel] })),
-    ...(rest.length === 0 ? [] : [{ label: msg('Demais formas'), members: rest }]),
-  ];
-  return groups.map(({ label, members }, position) => ({
-    label,
-    tone: toneAt(position),
-    kind: 'stacked-bar' as const,
-    values: series.map(({ channels: received }) =>
-      members.reduce((sum: number, channel: Channel) => sum + (received[channel] ?? 0), 0),
-    ),
-  }));
-}
-
-const tones: readonly NeutralTone[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5'];
-const toneAt = (position: number): NeutralTone => tones[position] ?? 'series-6';
+const seriesOf = (data: Receipts): ChartSeries[] =>
+  layersOf(data).map((layer) => ({ ...layer, kind: 'stacked-bar' as const }));

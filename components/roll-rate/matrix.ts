@@ -12,6 +12,9 @@ import type { RollMeasure } from './rates.ts';
 import {
   moveSelectionWords,
   moveWords,
+  newOwedNothingWords,
+  nothingOwedWords,
+  noWorseWords,
   spanWords,
   stageFromWords,
   stagesTo,
@@ -57,9 +60,6 @@ export const matrix = (look: Look) => {
   `;
 };
 
-/** Why the first row has no money. */
-export const nothingOwedWords = (): string => msg('quem estava em dia não devia nada em atraso');
-
 function stageRow(stage: RollStage, look: Look) {
   const { stage: from, customers, overdueCents, to } = stage;
   const hasAmounts = from !== 'current' || look.measure === 'customers';
@@ -100,14 +100,13 @@ function stageRow(stage: RollStage, look: Look) {
 function forward({ stage, rollForward, rollForwardCents }: RollStage, { measure }: Look) {
   const { value, reason } = measure === 'amount' ? rollForwardCents : rollForward;
   if (value !== null) return formatPercent(value);
-  return dash(stage === 'chronic' ? msg('não há situação pior') : reasonWords(reason));
+  return dash(stage === 'chronic' ? noWorseWords() : reasonWords(reason));
 }
 
 /** They were not there on the first day, so no share and no money of theirs is from then. */
 function newRow(look: Look) {
   const { customers, to } = look.roll.new;
-  const owedNothing =
-    look.measure === 'amount' ? msg('quem é novo não devia nada antes') : undefined;
+  const owedNothing = look.measure === 'amount' ? newOwedNothingWords() : undefined;
   return html`
     <tr ?data-unknown=${owedNothing !== undefined}>
       <th scope="row">

@@ -5,7 +5,6 @@ import { rollRate, type RollRate } from '../../contract/index.ts';
 import { numberOr, optional, textOr } from '../core/attributes.ts';
 import { choice, choiceStyles } from '../core/choice.ts';
 import { ExplainController } from '../core/explain-controller.ts';
-import { formatDay } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -16,10 +15,12 @@ import { roveRows } from '../table/rove-rows.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { dayBefore, todayHere } from './days.ts';
 import { heatStyles } from './heat.ts';
-import { matrix, nothingOwedWords } from './matrix.ts';
+import { emptyWords } from './empty-words.ts';
+import { matrix } from './matrix.ts';
 import { rollRatePlaceholder } from './placeholder.ts';
 import { rates, type RollMeasure } from './rates.ts';
 import { rollRateStyles } from './roll-rate-styles.ts';
+import { amountsWords, nothingOwedWords } from './stage-words.ts';
 
 /** What the proxy takes when it is not told a first day. */
 const USUAL_DAYS = 30;
@@ -94,26 +95,18 @@ export class IxcRollRate extends MetricElement {
       placeholder: rollRatePlaceholder,
       explain: this.#explain,
       controls: this.#controls(),
-      empty: (data) =>
-        isEmpty(data)
-          ? msg(
-              str`Nenhum cliente na base, nem em ${formatDay(data.from)} nem em ${formatDay(data.to)}.`,
-            )
-          : undefined,
+      empty: emptyWords,
       body: (roll) => html`
         ${rates(roll, this.#measure)}
         ${matrix({ roll, measure: this.#measure, following: this.following })} ${legend()}
       `,
       notes: (data) =>
-        isEmpty(data)
+        emptyWords(data) !== undefined
           ? []
           : [
               msg('Partes da linha, sem o que foi baixado sem pagamento'),
               ...(this.#measure === 'amount'
-                ? [
-                    msg('Valores: o que cada cliente devia em atraso no primeiro dia'),
-                    msg(str`– ${nothingOwedWords()}`),
-                  ]
+                ? [amountsWords(), msg(str`– ${nothingOwedWords()}`)]
                 : []),
               ...(data.stages.some(isSmall)
                 ? [msg('Linhas em cinza, sem tom: base com menos de 30 casos')]
@@ -170,9 +163,6 @@ export class IxcRollRate extends MetricElement {
     return this.#metric.answer?.meta.asOf ?? todayHere();
   }
 }
-
-const isEmpty = ({ stages, new: fresh }: RollRate): boolean =>
-  fresh.customers === 0 && stages.every(({ customers }) => customers === 0);
 
 const isSmall = ({ customers, to }: RollRate['stages'][number]): boolean =>
   customers > 0 && hasSmallBase({ value: 0, n: customers - to.adjusted.customers });

@@ -25,6 +25,19 @@ export function stageToWords(stage: StageTo): string {
   return statusWords(stage).name;
 }
 
+/** Of which day the money of a move is. */
+export const amountsWords = (): string =>
+  msg('Valores: o que cada cliente devia em atraso no primeiro dia');
+
+/** Why who was not late has no money. */
+export const nothingOwedWords = (): string => msg('quem estava em dia não devia nada em atraso');
+
+/** Why who was not there has none. */
+export const newOwedNothingWords = (): string => msg('quem é novo não devia nada antes');
+
+/** Why nobody gets worse from the last stage. */
+export const noWorseWords = (): string => msg('não há situação pior');
+
 export function moveWords(from: StageFrom, to: StageTo): string {
   const [before, after] = [stageFromWords(from).toLowerCase(), stageToWords(to).toLowerCase()];
   if (from === 'new') return msg(str`Novos na base, agora: ${after}`);

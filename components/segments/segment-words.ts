@@ -44,6 +44,15 @@ export const segmentsWords = (by: SegmentBy, count: number): string => {
     : msg(str`${formatCount(count)} ${many[by]}`);
 };
 
+/** What the largest groups leave for the others. */
+export const mergedWords = (): string => msg('Demais, juntos');
+
+/** Why groups stand together. */
+export const mergedNote = (by: SegmentBy, count: number): string =>
+  msg(
+    str`Grupos pequenos aparecem juntos, para somar ao menos 5 clientes: ${segmentsWords(by, count)}`,
+  );
+
 /** Why a caller who may not tell people apart is told no figure. */
 export const tooFewWords = (): string =>
   msg('Menos de 5 clientes: para não expor ninguém, os números não são mostrados.');

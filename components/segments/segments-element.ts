@@ -15,11 +15,12 @@ import { numberOr, textOr } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
-import { formatCents, formatCount, formatDay, formatPercent } from '../core/format.ts';
+import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import type { Narrowing } from '../core/narrowing.ts';
+import { nobodyWords } from '../core/nobody-words.ts';
 import { hasSmallBase, smallBaseWords } from '../core/small-base.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { roveRows } from '../table/rove-rows.ts';
@@ -30,9 +31,10 @@ import { segmentsPlaceholder } from './placeholder.ts';
 import { SearchController } from './search-controller.ts';
 import {
   dimensionWords,
+  mergedNote,
+  mergedWords,
   segmentName,
   segmentSelectionWords,
-  segmentsWords,
   tooFewWords,
 } from './segment-words.ts';
 import { segmentsStyles } from './segments-styles.ts';
@@ -126,18 +128,11 @@ export class IxcSegments extends MetricElement {
         if (total === null) return tooFewWords();
         if (found.length > 0 || merged !== null) return undefined;
         return this.#search.text === ''
-          ? msg(str`Nenhum cliente com contrato ou dívida em ${formatDay(asOf)}.`)
+          ? nobodyWords(asOf)
           : msg(str`Nada com “${this.#search.text}” no nome.`);
       },
       body: (data) => this.#body(data),
-      notes: ({ by, merged }) =>
-        merged === null
-          ? []
-          : [
-              msg(
-                str`Grupos pequenos aparecem juntos, para somar ao menos 5 clientes: ${segmentsWords(by, merged.segments)}`,
-              ),
-            ],
+      notes: ({ by, merged }) => (merged === null ? [] : [mergedNote(by, merged.segments)]),
     });
   }
 
@@ -195,7 +190,7 @@ export class IxcSegments extends MetricElement {
             : html`<tbody class="apart">
                 <tr>
                   <th scope="row">
-                    <span class="quiet">${msg('Demais, juntos')}</span>
+                    <span class="quiet">${mergedWords()}</span>
                   </th>
                   ${this.#figures(merged, longest)}
                 </tr>

@@ -12,6 +12,12 @@ export function statusWords(status: Status): { name: string; range: string } {
   return words[status];
 }
 
+/** A trust unlock is no status of its own. */
+export const alreadyCountedWords = (): string => msg('já contados acima');
+
+/** Why a change since a day cannot be told. */
+export const lostDayWords = (): string => msg('esse dia não pode ser refeito');
+
 /** What a list narrowed to it is said to hold. */
 export const statusSelectionWords = (status: Status): string =>
   msg(str`Situação: ${statusWords(status).name.toLowerCase()}`);

@@ -5,7 +5,7 @@ import { strip, stripStyles } from '../chart/strip.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { reasonWords } from '../core/foot-words.ts';
-import { formatCents, formatCount, formatDay, formatPercent } from '../core/format.ts';
+import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -15,8 +15,9 @@ import { roveRows } from '../table/rove-rows.ts';
 import { stackedBelow } from '../table/stacked-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { change } from './change.ts';
+import { emptyWords } from './empty-words.ts';
 import { statusesPlaceholder } from './placeholder.ts';
-import { statusSelectionWords, statusWords } from './status-words.ts';
+import { alreadyCountedWords, statusSelectionWords, statusWords } from './status-words.ts';
 import { statusesStyles } from './statuses-styles.ts';
 
 /**
@@ -77,10 +78,7 @@ export class IxcStatuses extends MetricElement {
       title: msg('Situação dos clientes'),
       placeholder: statusesPlaceholder,
       explain: this.#explain,
-      empty: ({ total }, { asOf }) =>
-        total.customers === 0
-          ? msg(str`Nenhum cliente com contrato ou dívida em ${formatDay(asOf)}.`)
-          : undefined,
+      empty: emptyWords,
       body: (data) => this.#body(data),
     });
   }
@@ -171,7 +169,7 @@ function trustRow({ customers, contracts, overdueCents }: Statuses['trustUnlock'
     <tr>
       <th scope="row">
         <span class="swatch" data-tone="trust"></span>${msg('Desbloqueio de confiança')}
-        <span class="range">${msg('já contados acima')}</span>
+        <span class="range">${alreadyCountedWords()}</span>
       </th>
       <td class="number customers"><strong>${known(customers, formatCount)}</strong></td>
       <td class="yesterday"></td>

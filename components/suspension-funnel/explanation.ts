@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { FunnelRow, SuspensionFunnel } from '../../contract/index.ts';
 import type { Explain } from '../core/explanation.ts';
+import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { contractsWords } from '../core/noun.ts';
 import { columnWords, funnelColumns } from './funnel-words.ts';
@@ -35,7 +36,7 @@ export const explainSuspensionFunnel: Explain<SuspensionFunnel> = ({ rows, leak,
     ),
     headline:
       leak.value === null
-        ? msg('sem base para calcular')
+        ? reasonWords(leak.reason)
         : msg(str`${formatPercent(leak.value)} seguem conectados`),
   };
 };

@@ -40,6 +40,12 @@ export function columnWords(column: FunnelColumn): string {
   return words[column];
 }
 
+/** What is called connected, and what it asks for. */
+export const connectedNotes = (): string[] => [
+  msg('Conectado: ativo ou com aviso, sem desbloqueio de confiança'),
+  msg('Ativo além do 7º dia é caso de contato e acompanhamento'),
+];
+
 /** What a list narrowed to it is said to hold. */
 export function funnelSelectionWords(row: FunnelRowName, column?: FunnelColumn): string {
   const late = msg(str`Contrato com ${rowWords(row).toLowerCase()} de atraso`);

@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import {
@@ -13,7 +13,7 @@ import { choice, choiceStyles } from '../core/choice.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { absenceWords } from '../core/foot-words.ts';
-import { formatCents, formatCount, formatDay } from '../core/format.ts';
+import { formatCents, formatCount } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
@@ -24,7 +24,14 @@ import { sharedStyles } from '../core/styles.ts';
 import { roveRows } from '../table/rove-rows.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { accessStrip, accessStripStyles, accessSwatch, partsOf } from './access-strip.ts';
-import { columnWords, funnelColumns, funnelSelectionWords, rowWords } from './funnel-words.ts';
+import { emptyWords } from './empty-words.ts';
+import {
+  columnWords,
+  connectedNotes,
+  funnelColumns,
+  funnelSelectionWords,
+  rowWords,
+} from './funnel-words.ts';
 import { figure, headline, type Absence, type FunnelMeasure } from './headline.ts';
 import { funnelPlaceholder } from './placeholder.ts';
 import { suspensionFunnelStyles } from './suspension-funnel-styles.ts';
@@ -110,18 +117,9 @@ export class IxcSuspensionFunnel extends MetricElement {
           )}
         </div>
       `,
-      empty: (data, { asOf }) =>
-        isEmpty(data)
-          ? `${msg(str`Nenhum contrato em atraso em ${formatDay(asOf)}.`)} ${unassignedWords(data.unassigned)}`
-          : undefined,
+      empty: emptyWords,
       body: (data, meta) => this.#body(data, absenceIn(meta)),
-      notes: (data) =>
-        isEmpty(data)
-          ? []
-          : [
-              msg('Conectado: ativo ou com aviso, sem desbloqueio de confiança'),
-              msg('Ativo além do 7º dia é caso de contato e acompanhamento'),
-            ],
+      notes: (data, meta) => (emptyWords(data, meta) === undefined ? connectedNotes() : []),
     });
   }
 
@@ -231,9 +229,6 @@ export class IxcSuspensionFunnel extends MetricElement {
     return this.#measure === 'amount' ? formatCents(amount) : formatCount(amount);
   }
 }
-
-const isEmpty = ({ rows }: SuspensionFunnel): boolean =>
-  rows.every(({ contracts }) => contracts === 0);
 
 const absenceIn = ({ missing }: Meta): Absence =>
   missing.find(({ reason }) => reason === 'missing_source') ?? { reason: 'missing_source' };

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { TrustUnlocks } from '../../contract/index.ts';
 import type { Explain } from '../core/explanation.ts';
+import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { contractsWords, customersWords } from '../core/noun.ts';
 
@@ -27,7 +28,7 @@ export const explainTrustUnlock: Explain<TrustUnlocks> = (data) => {
     ),
     headline:
       open === null
-        ? '–'
+        ? reasonWords('missing_source')
         : msg(str`${contractsWords(open)}, com ${formatCents(total.overdueCents)} em atraso`),
   };
 };

@@ -17,6 +17,7 @@ import { trustUnlockPlaceholder } from './placeholder.ts';
 import { trustUnlockStyles } from './trust-unlock-styles.ts';
 import { unlockColumns } from './unlock-cells.ts';
 import { unlockFacts } from './unlock-facts.ts';
+import { unrecordedWords } from './unlock-words.ts';
 
 /**
  * Who is online by trust unlock and still owes, and whether such trust is honoured.
@@ -115,8 +116,9 @@ export class IxcTrustUnlock extends CustomerListElement<typeof trustUnlocks> {
     `;
   }
 
-  #nobody({ open }: TrustUnlocks): string {
-    if (open === null) return msg('O IXC não guarda quem estava em desbloqueio neste dia.');
+  #nobody(data: TrustUnlocks): string {
+    const unrecorded = unrecordedWords(data);
+    if (unrecorded !== undefined) return unrecorded;
     return this.following.selection === undefined
       ? msg('Ninguém em desbloqueio de confiança está devendo.')
       : msg('Ninguém da seleção está em desbloqueio de confiança.');

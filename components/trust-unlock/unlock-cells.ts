@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { UnlockedCustomer } from '../../contract/index.ts';
 import { formatCount, formatDay } from '../core/format.ts';
 import type { Column } from '../customer-table/columns.ts';
+import { expiredWords } from './unlock-words.ts';
 
 /** What a list of unlocked customers shows beside what every list does. */
 export const unlockColumns = (): Record<'since' | 'until' | 'past', Column<UnlockedCustomer>> => ({
@@ -17,11 +18,7 @@ const sinceCell = ({ unlockedOn }: UnlockedCustomer) => html`
 
 const untilCell = ({ endsOn, expired }: UnlockedCustomer) => html`
   <span class="unit">${msg('fim previsto')} </span>${dayOrDash(endsOn)}
-  ${
-    expired
-      ? html`<span class="expired" part="expired">${msg('prazo vencido, segue conectado')}</span>`
-      : nothing
-  }
+  ${expired ? html`<span class="expired" part="expired">${expiredWords()}</span>` : nothing}
 `;
 
 const pastCell = ({ past: { ended, kept } }: UnlockedCustomer) =>

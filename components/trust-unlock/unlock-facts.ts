@@ -2,35 +2,37 @@ import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { Meta, TrustUnlocks } from '../../contract/index.ts';
 import { dash } from '../core/dash.ts';
-import { absenceWords, reasonWords } from '../core/foot-words.ts';
+import { reasonWords } from '../core/foot-words.ts';
 import { formatCount, formatPercent } from '../core/format.ts';
 import { daysWords } from '../core/noun.ts';
 import { hasSmallBase, smallBaseWords } from '../core/small-base.ts';
+import { absence, factWords, noMedianWords } from './unlock-words.ts';
 
 /** Whether what was trusted was honoured, in the window. */
 export function unlockFacts(data: TrustUnlocks, meta: Meta) {
   const known = (figure: number | null, format: (figure: number) => unknown) =>
     figure === null ? dash(absence(meta)) : format(figure);
+  const words = factWords();
   return html`
     <dl class="facts" part="facts">
       <div>
-        <dt>${msg('Honrados no período')}</dt>
+        <dt>${words.keptRate}</dt>
         <dd>${keptRate(data, meta)}</dd>
       </div>
       <div>
-        <dt>${msg('Concedidos no período')}</dt>
+        <dt>${words.granted}</dt>
         <dd>${known(data.granted, formatCount)}</dd>
       </div>
       <div>
-        <dt>${msg('Prazo vencido, ainda conectados')}</dt>
+        <dt>${words.expired}</dt>
         <dd>${known(data.expired, formatCount)}</dd>
       </div>
       <div>
-        <dt>${msg('Repetidos em 90 dias')}</dt>
+        <dt>${words.repeats}</dt>
         <dd>${known(data.repeats, formatCount)}</dd>
       </div>
       <div>
-        <dt>${msg('Atraso mediano na concessão')}</dt>
+        <dt>${words.medianDaysLate}</dt>
         <dd>${medianWords(data, meta)}</dd>
       </div>
     </dl>
@@ -59,13 +61,5 @@ function keptRate({ keptRate: rate, kept, ended }: TrustUnlocks, meta: Meta) {
   `;
 }
 
-/** None without a grant, which is no gap in what was recorded. */
-const medianWords = ({ medianDaysLate, granted }: TrustUnlocks, meta: Meta) =>
-  medianDaysLate === null
-    ? dash(granted === 0 ? msg('nenhum concedido no período') : absence(meta))
-    : daysWords(medianDaysLate);
-
-const absence = ({ missing }: Meta): string =>
-  absenceWords(
-    missing.find(({ reason }) => reason === 'missing_source') ?? { reason: 'missing_source' },
-  );
+const medianWords = (data: TrustUnlocks, meta: Meta) =>
+  data.medianDaysLate === null ? dash(noMedianWords(data, meta)) : daysWords(data.medianDaysLate);
