@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { Aging } from '../../contract/index.ts';
-import { definitionsOf, type TellChapter } from '../core/chapter.ts';
+import { dashNotes, definitionsOf, type TellChapter } from '../core/chapter.ts';
 import { bucketTone, bucketWords } from './bucket-words.ts';
 import { emptyWords } from './empty-words.ts';
 import { explainAging } from './explanation.ts';
@@ -9,6 +9,7 @@ export const tellAging: TellChapter<Aging> = (data, meta) => {
   const { buckets, total } = data;
   const explanation = explainAging(data, meta);
   const title = msg('Inadimplência por faixa de atraso');
+  const shareWords = msg('Parte do atraso');
   return {
     sections: [
       {
@@ -31,7 +32,7 @@ export const tellAging: TellChapter<Aging> = (data, meta) => {
           columns: [
             { name: 'bucket', label: msg('Atraso'), kind: 'text' },
             { name: 'openCents', label: msg('Em aberto'), kind: 'cents' },
-            { name: 'shareOfOverdue', label: msg('Parte do atraso'), kind: 'ratio' },
+            { name: 'shareOfOverdue', label: shareWords, kind: 'ratio' },
             { name: 'invoices', label: msg('Títulos'), kind: 'count' },
             { name: 'customers', label: msg('Clientes'), kind: 'count' },
           ],
@@ -45,7 +46,16 @@ export const tellAging: TellChapter<Aging> = (data, meta) => {
           count: buckets.length,
           total: [msg('Total'), total.openCents, null, total.invoices, total.customers],
         },
-        notes: [emptyWords(data, meta) ?? [], explanation.counted].flat(),
+        notes: [
+          emptyWords(data, meta) ?? [],
+          explanation.counted,
+          dashNotes(
+            buckets.flatMap(({ shareOfOverdue }) =>
+              shareOfOverdue === undefined ? [] : [[shareWords, shareOfOverdue] as const],
+            ),
+            meta,
+          ),
+        ].flat(),
       },
     ],
     definitions: definitionsOf(title, explanation),

@@ -17,7 +17,7 @@ export const tellKpis: TellChapter<Kpis> = (data, meta) => {
     sections: [
       {
         title,
-        lead: explanation.headline,
+        ...(kpis.length > 0 && { lead: explanation.headline }),
         table: {
           columns: [
             { name: 'kpi', label: msg('Indicador'), kind: 'text' },
