@@ -19,6 +19,7 @@ export const reportWords = () => ({
   definitions: msg('O que cada número quer dizer'),
   formula: msg('Conta'),
   none: msg('Nada a mostrar.'),
+  more: (points: number) => msg(str`e mais ${points}`),
   page: (page: number, pages: number) => msg(str`Página ${page} de ${pages}`),
 });
 

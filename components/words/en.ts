@@ -70,6 +70,7 @@
 's18bb162d41c4bc8d': `City`,
 's18c7d3b1576e0878': `Filters`,
 's19460ad3071cdc8f': `due`,
+'s19f5ec2c050485e4': str`and ${0} more`,
 's1a7416a8d1c01f05': `joined after the first day`,
 's1a9b847a4b57445a': `term expired, still connected`,
 's1b3c93451ca73288': str`Data from ${0}, checked against IXC ${1} ago.`,

@@ -70,6 +70,7 @@
 's18bb162d41c4bc8d': `Ciudad`,
 's18c7d3b1576e0878': `Filtros`,
 's19460ad3071cdc8f': `vencimiento`,
+'s19f5ec2c050485e4': str`y ${0} más`,
 's1a7416a8d1c01f05': `entraron después del primer día`,
 's1a9b847a4b57445a': `plazo vencido, sigue conectado`,
 's1b3c93451ca73288': str`Datos actualizados: ${0}; verificados con IXC hace ${1}.`,
