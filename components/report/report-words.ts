@@ -16,6 +16,7 @@ import type { ValueFilter } from '../filters/choices.ts';
 /** Words that stand in every report, whatever it tells. */
 export const reportWords = () => ({
   about: msg('Sobre este relatório'),
+  contents: msg('Neste relatório'),
   definitions: msg('O que cada número quer dizer'),
   formula: msg('Conta'),
   none: msg('Nada a mostrar.'),

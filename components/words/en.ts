@@ -119,6 +119,7 @@
 's288c94f349eed998': `Address of the boleto`,
 's28aa62a5c2377f8b': `Change`,
 's29088607c7aa8ab4': `Do not contact now`,
+'s29653ad346341645': `In this report`,
 's29999800f926dbb7': `not reached yet`,
 's29aa2fa30c5fc478': `Overdue amount of contracts by days late`,
 's2a567cf4f566ecfd': str`${0} overdue`,

@@ -119,6 +119,7 @@
 's288c94f349eed998': `Dirección del boleto`,
 's28aa62a5c2377f8b': `Variación`,
 's29088607c7aa8ab4': `No cobrar ahora`,
+'s29653ad346341645': `En este informe`,
 's29999800f926dbb7': `todavía no llegó`,
 's29aa2fa30c5fc478': `Monto en mora de los contratos por días de atraso`,
 's2a567cf4f566ecfd': str`${0} en mora`,

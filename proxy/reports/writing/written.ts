@@ -46,3 +46,6 @@ function writtenNumber(kind: Kind, value: Value & number): string {
 
 /** Whether figures of this kind stand to the right. */
 export const isNumeric = (kind: Kind): boolean => !['text', 'day', 'month'].includes(kind);
+
+/** The same in a row of totals, where a column that cannot be added up has nothing. */
+export const totalled = (figure: Figure): string => (figure.value === null ? '' : written(figure));

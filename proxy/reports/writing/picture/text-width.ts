@@ -37,3 +37,18 @@ export function fitted(text: string, size: number, room: number): string {
   }
   return `${kept.join('').trimEnd()}…`;
 }
+
+/** A text in as many lines as it needs; a word that has no room in one is cut. */
+export function wrapped(text: string, size: number, room: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of unturned(text).split(/ +/)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer, size) <= room) line = longer;
+    else {
+      if (line !== '') lines.push(line);
+      line = fitted(word, size, room);
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+}
