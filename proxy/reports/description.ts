@@ -74,3 +74,6 @@ export const builtInReports: readonly ReportDescription[] = [
     ],
   },
 ];
+
+export const reportNamed = (name: string): ReportDescription | undefined =>
+  builtInReports.find((report) => report.name === name);

@@ -3,7 +3,6 @@ import {
   cancelReport,
   type FileFormat,
   fileFormat,
-  fileQuery,
   report,
   type ReportJob,
   reportFile,
@@ -12,42 +11,43 @@ import {
   type Reports,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { type Caller, viewOf } from '../access/caller.ts';
 import { permissionOf } from '../access/permissions.ts';
 import { may, permit } from '../access/permit.ts';
-import { today, utcInstant } from '../calendar/clock.ts';
+import { today } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
 import type { AppEnvironment } from '../http/environment.ts';
 import { fileNameOf, sendFile } from '../http/files.ts';
 import { Refusal } from '../http/problem.ts';
-import { requirePublished } from '../http/published.ts';
 import { fileRouteOf, readQuery, routeOf } from '../http/query.ts';
 import type { Panel } from '../panel.ts';
-import { builtInReports, type ReportDescription, section } from '../reports/description.ts';
+import {
+  builtInReports,
+  type ReportDescription,
+  reportNamed,
+  section,
+} from '../reports/description.ts';
 import type { Wanted, WrittenFile } from '../reports/desk.ts';
-import { type Given, planOf, windowOf } from '../reports/plan.ts';
-import { filtersOf, readAnswers } from '../reports/reading.ts';
+import type { Given } from '../reports/plan.ts';
 import { UnwritableReport } from '../reports/thread.ts';
+import { askerOf, type Sought, wantedBy } from '../reports/wanted.ts';
 import { stateMeta } from './state.ts';
 
 type Asking = Context<AppEnvironment>;
-/** What a file is made of, and what it is called in an address. */
-type Sought = Pick<ReportDescription, 'sections' | 'title'> & { readonly name: string | null };
 
 /** Reports and metrics as files: written while one waits, or begun and fetched when they are done. */
 export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
   const { desk } = deps;
   const routes = new Hono<AppEnvironment>();
   const add = (route: string, endpoint: Parameters<typeof permit>[0], sought: Seek) => {
-    routes.get(route, permit(endpoint), (c) => sendWhenWritten(c, wantedBy(c, sought)));
+    routes.get(route, permit(endpoint), (c) => sendWhenWritten(c, asked(c, sought)));
     routes.post(route, permit(endpoint), (c) => {
-      const data = desk.begin(wantedBy(c, sought));
+      const data = desk.begin(asked(c, sought));
       return told(c, data, 202);
     });
   };
   add(fileRouteOf(report), report, (name, given, format) => {
     readQuery(report, given, { name, format });
-    const found = builtInReports.find((one) => one.name === name);
+    const found = reportNamed(name);
     if (found === undefined) throw new Refusal('not_found');
     return found;
   });
@@ -60,46 +60,20 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
     }));
   }
 
-  function wantedBy(c: Asking, seek: Seek): Wanted {
-    requirePublished(deps.mirror.status);
-    const caller = c.get('caller');
+  function asked(c: Asking, seek: Seek): Wanted {
     const { file = '', ...path } = c.req.param() as Record<string, string>;
     const [name = '', ending] = file.split('.');
     const format = z.safeParse(fileFormat, ending);
     if (!format.success) throw new Refusal('not_found');
-    const asked = c.req.queries();
-    const sought = seek(name, asked, format.data);
-    const { how, given } = apart(asked);
-    // A file has no pages.
-    if (Object.hasOwn(given, 'cursor')) throw new Refusal('invalid_query', { parameter: 'cursor' });
-    const steps = planOf(sought, given, caller, panel, path);
-    return {
-      asker: askerOf(caller),
-      order: {
-        format: format.data,
-        ...how,
-        name: sought.name,
-        title: sought.title,
-        narrowed: {
-          ...windowOf(steps),
-          filters: filtersOf(steps),
-          branches: caller.branches,
-        },
-      },
-      read: (reader) => readAnswers(panel, reader, steps, caller),
-      onShown: (people) =>
-        deps.audit.record({
-          at: utcInstant(deps.clock.now()),
-          subject: caller.subject,
-          role: caller.role,
-          branches: caller.branches && [...caller.branches],
-          action: 'report',
-          path: `/${sought.name === null ? sought.sections.map(({ metric }) => metric.slice(1)).join() : `reports/${name}`}.${format.data}`,
-          filters: Object.keys(asked).sort(),
-          people,
-          requestId: c.get('requestId'),
-        }),
-    };
+    const given = c.req.queries();
+    return wantedBy(deps, panel, {
+      sought: seek(name, given, format.data),
+      format: format.data,
+      given,
+      path,
+      caller: c.get('caller'),
+      requestId: c.get('requestId'),
+    });
   }
 
   /** Who goes away meanwhile ends it. */
@@ -154,28 +128,6 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
 
 /** @throws Refusal for what cannot be had. */
 type Seek = (name: string, given: Given, format: FileFormat) => Sought;
-
-const howToWrite = z.object(fileQuery);
-
-/** How an answer is to be written, and what is asked of the metrics. */
-function apart(asked: Given) {
-  const isHow = ([name]: [string, unknown]) => Object.hasOwn(fileQuery, name);
-  const entries = Object.entries(asked);
-  const how = z.safeParse(
-    howToWrite,
-    Object.fromEntries(entries.filter(isHow).map(([name, values]) => [name, values.at(-1)])),
-  );
-  if (!how.success) {
-    throw new Refusal('invalid_query', { parameter: String(how.error.issues[0]?.path[0]) });
-  }
-  const { language = 'pt-BR', dialect = 'sheet' } = how.data;
-  const given = Object.fromEntries(entries.filter((entry) => !isHow(entry)));
-  return { how: { language, dialect } as const, given };
-}
-
-/** A file belongs to who asked for it, as whom they asked. */
-const askerOf = (caller: Caller): string =>
-  JSON.stringify([caller.way, caller.subject, viewOf(caller)]);
 
 /** @throws Refusal for a report that was cancelled, or cannot be written as asked; the error itself else. */
 function refusal(error: unknown): never {
