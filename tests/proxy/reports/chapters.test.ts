@@ -7,6 +7,7 @@ import {
   customerInvoices,
   customers,
   type Customers,
+  type Endpoint,
   kpis,
   type Meta,
   paymentTime,

@@ -1,10 +1,10 @@
-import type { Tone } from '../../../../contract/section.ts';
+import type { NeutralTone, Tone } from '../../../../contract/section.ts';
 
 /** What a mark is painted for: what it stands for, or its part in the drawing. */
-export type Ink = Tone | 'text' | 'line' | 'surface';
+export type Ink = Tone | NeutralTone | 'text' | 'line' | 'surface';
 
 /**
- * The colours of `components/core/palette.ts` on white paper; its mixes are worked out, as what reads these
+ * The colours of `components/core/palette.ts` and `components/chart/series-tones.ts` on white paper; its mixes are worked out, as what reads these
  * files knows no `color-mix`.
  */
 export const paper: Readonly<Record<Ink, string>> = {
@@ -21,6 +21,12 @@ export const paper: Readonly<Record<Ink, string>> = {
   'chronic-3': '#6d1424',
   'chronic-4': '#4a0e19',
   trust: '#2f66c4',
+  'series-1': '#1d5b94',
+  'series-2': '#4596a8',
+  'series-3': '#5f4b8b',
+  'series-4': '#8a8ca0',
+  'series-5': '#16324a',
+  'series-6': '#a56a9c',
 };
 
 /** The same on a dark page. */
@@ -38,4 +44,10 @@ export const night: Readonly<Record<Ink, string>> = {
   'chronic-3': '#ffd1d4',
   'chronic-4': '#ffe8ea',
   trust: '#7ea8f2',
+  'series-1': '#8fbdf0',
+  'series-2': '#4790a1',
+  'series-3': '#b9a5e6',
+  'series-4': '#71768c',
+  'series-5': '#d6e4f2',
+  'series-6': '#a77aa3',
 };

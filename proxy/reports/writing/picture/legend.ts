@@ -1,5 +1,6 @@
-import type { Series, Tone } from '../../../../contract/section.ts';
+import type { Series } from '../../../../contract/section.ts';
 import type { Drawing } from './drawing.ts';
+import type { Ink } from './ink.ts';
 import { box, SIZE, words } from './marks.ts';
 import { fitted, widthOf } from './text-width.ts';
 
@@ -10,7 +11,7 @@ const LINE = 20;
 const BELOW = 8;
 
 /** What a mark of a series is painted in. */
-export const inkOf = ({ tone }: Series, at: number): Tone =>
+export const inkOf = ({ tone }: Series, at: number): Ink =>
   typeof tone === 'string' ? tone : (tone[at] ?? tone[0] ?? 'quiet');
 
 /** What each colour stands for, in words; nothing where there is one series. */
