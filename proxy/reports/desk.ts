@@ -5,7 +5,7 @@ import PQueue from 'p-queue';
 import type { FileFormat, ReportJob } from '../../contract/index.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Reader, Store } from '../store/store.ts';
-import type { Order } from './order.ts';
+import type { Order, Told } from './order.ts';
 import type { Reading } from './reading.ts';
 import { UnwritableReport, WriterThread } from './thread.ts';
 
@@ -30,12 +30,10 @@ export interface Wanted {
   readonly onShown: (people: number) => Promise<void>;
 }
 
-export interface WrittenFile {
+export interface WrittenFile extends Told {
   readonly path: string;
   readonly bytes: number;
   readonly format: FileFormat;
-  /** As the report calls itself. */
-  readonly title: string;
 }
 
 interface Job {
@@ -173,9 +171,9 @@ export class ReportDesk {
         const narrowed = { ...order.narrowed, choices };
         await thread.begin({ ...order, path, narrowed, parts }, pages);
       });
-      const title = await thread.done();
+      const { title, summary } = await thread.done();
       const { size } = await stat(path);
-      return { path, bytes: size, title, format: wanted.order.format };
+      return { path, bytes: size, title, summary, format: wanted.order.format };
     } catch (error) {
       await thread.stop();
       await rm(path, { force: true });

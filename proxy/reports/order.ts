@@ -36,11 +36,18 @@ export interface Order {
   readonly parts: readonly [Part, ...Part[]];
 }
 
+/** What a report says of itself, in its language. */
+export interface Told {
+  readonly title: string;
+  /** In a few lines of text, without personal data. */
+  readonly summary: string;
+}
+
 /** What a writer says while it works. */
 export type WriterNews =
   | { readonly type: 'more'; readonly part: number }
   | { readonly type: 'rows'; readonly rows: number }
-  | { readonly type: 'done'; readonly title: string }
+  | ({ readonly type: 'done' } & Told)
   | { readonly type: 'refused'; readonly code: 'no_picture' | 'too_many_rows' };
 
 /** The next rows of a list, as the writer asked for. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Order, Rows, WriterNews } from './order.ts';
+import type { Order, Rows, Told, WriterNews } from './order.ts';
 
 /** Far beyond the largest file: what needs more is broken, and ends by itself and not with the proxy. */
 const MOST_HEAP_MEGABYTES = 1500;
@@ -27,7 +27,7 @@ export class UnwritableReport extends Error {
 export class WriterThread {
   readonly #worker: Worker;
   readonly #onRows: WriterEvents['onRows'];
-  readonly #ended: Promise<string>;
+  readonly #ended: Promise<Told>;
   #pages: readonly (Pages | null)[] = [];
   #open = 0;
   #allRead: () => void = () => undefined;
@@ -41,16 +41,16 @@ export class WriterThread {
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MEGABYTES },
     });
     this.#ended = new Promise((resolve, reject) => {
-      let title: string | undefined;
+      let told: Told | undefined;
       this.#worker.on('message', (news: WriterNews) => {
         if (news.type === 'rows') this.#onRows(news.rows);
         if (news.type === 'refused') reject(new UnwritableReport(news.code));
-        if (news.type === 'done') title = news.title;
+        if (news.type === 'done') told = news;
         if (news.type === 'more') this.#feed(news.part).catch(reject);
       });
       this.#worker.once('error', reject);
       this.#worker.once('exit', () => {
-        if (title !== undefined) resolve(title);
+        if (told !== undefined) resolve(told);
         else reject(new Error('The writer of a report ended before it was done.'));
       });
     });
@@ -73,8 +73,8 @@ export class WriterThread {
     await Promise.race([read, this.#ended]);
   }
 
-  /** Resolves with the report's title when the file is whole. @throws UnwritableReport, or what broke the thread. */
-  done(): Promise<string> {
+  /** Resolves with what the report says of itself when the file is whole. @throws UnwritableReport, or what broke the thread. */
+  done(): Promise<Told> {
     return this.#ended;
   }
 

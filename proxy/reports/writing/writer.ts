@@ -6,6 +6,7 @@ import type { Order, Rows, WriterNews } from '../order.ts';
 import { UnwritableError } from './format.ts';
 import { formats } from './formats.ts';
 import { reportOf } from './report.ts';
+import { summaryOf } from './summary.ts';
 
 /** Rows after which it is said how many were written. */
 const ROWS_BETWEEN_NEWS = 1000;
@@ -34,7 +35,7 @@ async function write(order: Order): Promise<void> {
       format(report, { dialect: order.dialect }),
       createWriteStream(order.path, { flags: 'wx', mode: 0o600 }),
     );
-    tell({ type: 'done', title: report.title });
+    tell({ type: 'done', title: report.title, summary: summaryOf(report) });
   } catch (error) {
     if (!(error instanceof UnwritableError)) throw error;
     tell({ type: 'refused', code: error.code });
