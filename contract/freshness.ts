@@ -61,6 +61,19 @@ export const syncProgress = z.object({
 });
 export type SyncProgress = z.infer<typeof syncProgress>;
 
+/** A report that goes out by the clock. */
+export const delivery = z.object({
+  schedule: z.string(),
+  /** `waiting` for its time or for fresh data; `retrying` and `failed` are of the last run. */
+  state: z.enum(['waiting', 'delivered', 'retrying', 'failed']),
+  /** Of the last try; null before the first. */
+  at: z.nullable(instant),
+  nextAt: z.nullable(instant),
+  /** Of the last run. */
+  attempts: count,
+});
+export type Delivery = z.infer<typeof delivery>;
+
 export const freshness = endpoint({
   method: 'GET',
   path: '/freshness',
@@ -78,6 +91,8 @@ export const freshness = endpoint({
       breaker: z.enum(['closed', 'open', 'half-open']),
       lastError: z.nullable(upstreamFailure),
     }),
+    /** Empty for whom `tables` is empty; absent from proxies before 0.2. */
+    deliveries: z.optional(z.array(delivery)),
   }),
 });
 export type Freshness = DataOf<typeof freshness>;

@@ -5,6 +5,7 @@ import type { Clock } from './calendar/clock.ts';
 import type { Hub } from './live/hub.ts';
 import type { Mirror } from './mirror/mirror.ts';
 import type { ReportDesk } from './reports/desk.ts';
+import type { Deliveries } from './reports/schedule/deliveries.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -14,6 +15,7 @@ export interface Deps {
   readonly mirror: Mirror;
   readonly hub: Hub;
   readonly desk: ReportDesk;
+  readonly deliveries: Pick<Deliveries, 'news'>;
   readonly clock: Clock;
   readonly settings: AccessSettings &
     Pick<Settings, 'windowDays' | 'lateBase' | 'blockedStates' | 'basePath'>;

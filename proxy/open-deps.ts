@@ -11,7 +11,10 @@ import { Hub } from './live/hub.ts';
 import { Mirror } from './mirror/mirror.ts';
 import { openMirrorStore } from './mirror/open.ts';
 import { newOperatorKey } from './operator.ts';
+import { Panel } from './panel.ts';
 import { ReportDesk } from './reports/desk.ts';
+import { Deliveries, type DeliveryDeps, DeliveryPlanError } from './reports/schedule/deliveries.ts';
+import { timerOf } from './reports/schedule/timer.ts';
 import { SettingError, type Settings } from './settings.ts';
 
 /** Told what happens. A detail may hold a caught error: write its name and code, never its message. */
@@ -27,7 +30,8 @@ export interface Upstream {
 }
 
 export interface OpenDeps extends Deps {
-  /** Ends the streams and the reading, and closes the store. */
+  readonly deliveries: Deliveries;
+  /** Ends the deliveries, the streams and the reading, and closes the store. */
   close(): Promise<void>;
 }
 
@@ -38,7 +42,8 @@ const writerProgram = fileURLToPath(new URL('report-writer.js', import.meta.url)
 const built = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Opens what `createApp` stands on, as settings say. Nothing is read from IXC until `mirror.start()`.
+ * Opens what `createApp` stands on, as settings say. Nothing is read from IXC until `mirror.start()`, and
+ * nothing delivered until `deliveries.start()`.
  * @param upstream As the settings say when absent.
  * @throws SettingError when the settings name no IXC, StoreFileError when the mirror's file cannot be had.
  */
@@ -77,18 +82,27 @@ export async function openDeps(
   const desk = await ReportDesk.open(store, writerProgram, storePath, (event, detail) => {
     log('error', event, detail);
   });
+  const audit = new AuditLog(storePath, (error) => {
+    log('error', 'audit_failed', { error });
+  });
+  const demo = upstream.isDemo;
+  const panel = new Panel({ mirror, settings, demo, clock });
+  const timer = timerOf(clock);
+  const deliveries = openDeliveries(
+    { desk, mirror, audit, panel, timer, settings: settings.deliveries, log },
+    storePath,
+  );
   return {
     store,
     mirror,
     hub,
     desk,
+    deliveries,
     clock,
     settings,
-    demo: upstream.isDemo,
+    demo,
     revocations,
-    audit: new AuditLog(storePath, (error) => {
-      log('error', 'audit_failed', { error });
-    }),
+    audit,
     operatorKey: newOperatorKey(),
     files: await readScripts(join(built, 'widgets')),
     docs: await listDocs(join(built, 'docs')),
@@ -96,6 +110,7 @@ export async function openDeps(
       log('error', event, detail);
     },
     async close() {
+      await deliveries.close();
       hub.close();
       revocations.close();
       await desk.close();
@@ -103,6 +118,15 @@ export async function openDeps(
       await store.close();
     },
   };
+}
+
+function openDeliveries(deps: DeliveryDeps, storePath: string): Deliveries {
+  try {
+    return new Deliveries(deps, storePath);
+  } catch (error) {
+    if (!(error instanceof DeliveryPlanError)) throw error;
+    throw new SettingError(`SCHEDULES_FILE ${error.message}`);
+  }
 }
 
 function upstreamOf({ ixc, storePath }: Settings): Upstream {

@@ -75,14 +75,16 @@ export interface Answered<E extends Endpoint = Endpoint> {
   readonly people: number;
 }
 
+type PanelDeps = Pick<Deps, 'mirror' | 'settings' | 'demo' | 'clock'>;
+
 /** Every metric the proxy answers, whether by itself or in a report. */
 export class Panel {
-  readonly #deps: Deps;
+  readonly #deps: PanelDeps;
   readonly #cursors = new Cursors();
   readonly #smallGroups = new SmallGroups();
   readonly metrics: readonly Metric[];
 
-  constructor(deps: Deps) {
+  constructor(deps: PanelDeps) {
     this.#deps = deps;
     this.metrics = all(this.#cursors, this.#smallGroups);
   }

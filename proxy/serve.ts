@@ -37,6 +37,7 @@ export async function serveProxy(
   const { server, url } = await listen(app.fetch, settings);
   await leaveNote(storePath, { url, key: deps.operatorKey });
   deps.mirror.start();
+  deps.deliveries.start();
   log.info(`Listening on ${url}`);
   return {
     url,

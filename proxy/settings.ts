@@ -6,6 +6,7 @@ import { readWaysIn, type WaysIn } from './access/settings.ts';
 import type { Day } from './calendar/day.ts';
 import { trustedRoots } from './ixc/certificates.ts';
 import { type IxcSettings, parseBaseUrl, parseCredentials } from './ixc/http-client.ts';
+import { type DeliverySettings, readDeliveries } from './reports/schedule/settings.ts';
 
 /** A setting the proxy will not start with; the message is one line that names it. */
 export class SettingError extends Error {
@@ -13,6 +14,8 @@ export class SettingError extends Error {
 }
 
 export interface Settings extends WaysIn {
+  /** Reports that go out by the clock; none where no file names them. */
+  readonly deliveries: DeliverySettings;
   /** Null without credentials: the proxy then starts its own simulator. */
   readonly ixc: IxcSettings | null;
   /** How the upstream is called, whichever it is. */
@@ -107,6 +110,7 @@ export function readSettings(environment: Environment): Settings {
     blockedStates: list('BLOCKED_STATES', ['CA', 'CM', 'CE']),
     localHolidays: holidaysFile === undefined ? [] : readHolidays(holidaysFile, refuse),
     ...waysIn,
+    deliveries: readDeliveries({ text, refuse }),
     localRole: oneOf('LOCAL_ROLE', ixc === null ? 'admin' : 'viewer', roles),
     logLevel: oneOf('LOG_LEVEL', 'info', [
       'fatal',

@@ -6,8 +6,11 @@ import { isAtLeast, type Role } from './roles.ts';
 /** Who asks, and what of it answers depend on. */
 export interface Caller {
   /** How they came in. */
-  readonly way: 'local' | 'origin' | 'token' | 'proxy';
-  /** Who it is, for limits and the audit log: `token:ana`, `user:ana`, `address:10.0.0.7`, `local`. */
+  readonly way: 'local' | 'origin' | 'token' | 'proxy' | 'schedule';
+  /**
+   * Who it is, for limits and the audit log: `token:ana`, `user:ana`, `address:10.0.0.7`, `local`,
+   * `schedule:morning`.
+   */
   readonly subject: string;
   readonly role: Role;
   /** Branches whose rows may be seen; null for all, an empty list for none. */

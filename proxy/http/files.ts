@@ -13,6 +13,9 @@ const types: Readonly<Record<FileFormat, string>> = {
   svg: 'image/svg+xml; charset=utf-8',
 };
 
+/** As which a file travels. */
+export const typeOf = (format: FileFormat): string => types[format];
+
 export interface SentFile {
   readonly path: string;
   readonly bytes: number;
@@ -30,7 +33,7 @@ export async function sendFile(
   { path, bytes, format, name }: SentFile,
 ): Promise<Response> {
   const file = await open(path);
-  c.header('Content-Type', types[format]);
+  c.header('Content-Type', typeOf(format));
   c.header('Content-Length', String(bytes));
   c.header('Content-Disposition', `attachment; filename="${name}.${format}"`);
   c.header('Cache-Control', 'no-store');

@@ -48,7 +48,10 @@ export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
       readQuery(freshness, c.req.queries());
       const { status } = mirror;
       const hasDetail = seesMirrorDetail(c.get('caller'));
-      const data = z.parse(freshness.data, freshnessOf(status, demo, hasDetail));
+      const data = z.parse(freshness.data, {
+        ...freshnessOf(status, demo, hasDetail),
+        deliveries: hasDetail ? deps.deliveries.news() : [],
+      });
       return send(c, bodyOf({ meta: meta(), data }), status.syncedAt);
     })
     .post(refresh.path, permit(refresh), async (c) => {

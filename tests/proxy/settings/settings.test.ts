@@ -62,6 +62,7 @@ describe('without any setting', () => {
       blockedStates: ['CA', 'CM', 'CE'],
       localHolidays: [],
       ...noWaysIn,
+      deliveries: { schedules: [], smtp: null, webhookSecret: null },
       localRole: 'admin',
       logLevel: 'info',
     });

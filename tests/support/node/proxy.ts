@@ -85,6 +85,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     mirror,
     hub,
     desk,
+    deliveries: { news: () => [] },
     clock,
     settings: {
       windowDays: 45,

@@ -23,6 +23,7 @@ export function appOver(
     store,
     mirror,
     desk,
+    deliveries: { news: () => [] },
     hub: new Hub(),
     clock,
     demo: false,
