@@ -82,6 +82,12 @@ describe('a new metric and its widget', () => {
     }
   });
 
+  it('say what stands in a file', () => {
+    expect(told).toContain('components/late-fees/section.ts');
+    const chapters = readFileSync(join(copy, 'proxy/reports/writing/chapters.ts'), 'utf8');
+    expect(chapters).toContain('[lateFees.path]: tellLateFees,');
+  });
+
   it.each(['contract', 'components', 'proxy', 'tests', 'stories'])('have types, in %s', (room) => {
     expect(tool('typescript/bin/tsc', '-p', room)).toEqual({ status: 0, said: '' });
   });

@@ -9,6 +9,7 @@ const lists = {
   'contract/index.ts': ["export * from './aging.ts'"],
   'proxy/access/permissions.ts': ['aging,', 'metric(aging)'],
   'proxy/panel.ts': ['aging,', 'import { computeAging }', 'add({ endpoint: aging,'],
+  'proxy/reports/writing/chapters.ts': ['aging,', 'import { tellAging }', '[aging.path]'],
   'proxy/demo/page.html': ['<ixc-aging></ixc-aging>'],
   'components/index.ts': ["import './aging/"],
   'components/ixc-widgets.css': ['ixc-aging ', 'ixc-aging,'],
