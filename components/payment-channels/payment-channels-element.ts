@@ -17,7 +17,7 @@ import { paymentsNoun, paymentsWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
-import { emptyWords, paidWords, received } from '../receipts/receipts-words.ts';
+import { emptyWords, paidWords, received } from '../receipts/payments-words.ts';
 import { paidByWords } from './paid-by-words.ts';
 import { paymentChannelsPlaceholder } from './placeholder.ts';
 

@@ -15,7 +15,8 @@ import { MetricElement } from '../core/metric-element.ts';
 import { paymentsWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { receiptsPlaceholder } from './placeholder.ts';
-import { changeWords, emptyWords, layersOf, paidWords, received } from './receipts-words.ts';
+import { emptyWords, paidWords, received } from './payments-words.ts';
+import { changeWords, layersOf } from './receipts-words.ts';
 import { receiptsStyles } from './receipts-styles.ts';
 
 /**

@@ -3,23 +3,10 @@ import type { Channel, Receipts } from '../../contract/index.ts';
 import type { NeutralTone } from '../../contract/section.ts';
 import { channelWords } from '../core/channel-words.ts';
 import { formatDay, formatPercent } from '../core/format.ts';
+import { received } from './payments-words.ts';
 
 type Sums = Receipts['total'];
 type Earlier = NonNullable<Receipts['previous']>;
-
-export const emptyWords = ({ total, from, to }: Receipts): string | undefined =>
-  total.payments === 0
-    ? msg(str`Nenhum pagamento de ${formatDay(from)} a ${formatDay(to)}.`)
-    : undefined;
-
-export const paidWords = ({ from, to }: Receipts): string =>
-  msg(str`Pago de ${formatDay(from)} a ${formatDay(to)}`);
-
-/** Fines and interest are received too. */
-export const received = ({
-  principalCents,
-  chargesCents,
-}: Pick<Sums, 'principalCents' | 'chargesCents'>): number => principalCents + chargesCents;
 
 /** Against what was received in the window before. */
 export function changeWords(total: Sums, previous: Earlier): string {

@@ -6,7 +6,8 @@ import { dashNotes, definitionsOf, type TellChapter } from '../core/chapter.ts';
 import { formatCents, formatDay } from '../core/format.ts';
 import { explainPaymentChannels } from '../payment-channels/explanation.ts';
 import { explainReceipts } from './explanation.ts';
-import { changeWords, emptyWords, layersOf, paidWords, received } from './receipts-words.ts';
+import { emptyWords, paidWords, received } from './payments-words.ts';
+import { changeWords, layersOf } from './receipts-words.ts';
 
 export const tellReceipts: TellChapter<Receipts> = (data, meta) => {
   const { channels, series, grain, total, previous } = data;
