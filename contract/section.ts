@@ -37,6 +37,8 @@ export interface Column {
   readonly name: string;
   readonly label: string;
   readonly kind: Kind;
+  /** Left out of a printed page, which has no room for everything; whoever names the column gets it. */
+  readonly isSheetOnly?: true;
 }
 
 /** As many cells as the table has columns. */

@@ -34,7 +34,7 @@ export const listChapter = <Customer extends LateCustomer>({
       title,
       lead: explanation.headline,
       table: {
-        columns: columns.map(({ name, label, kind }) => ({ name, label, kind })),
+        columns: columns.map(({ cell, ...column }) => column),
         rows: rowsOf(items, columns),
         count: total.customers,
         total: columns.map(({ name }, at) =>
@@ -63,11 +63,18 @@ export const customerColumns = (): readonly CustomerColumn[] => [
     kind: 'text',
     cell: ({ name }) => (name === '' ? msg('Sem nome no cadastro') : name),
   },
-  { name: 'document', label: msg('CPF/CNPJ'), kind: 'text', cell: ({ document }) => document },
+  {
+    name: 'document',
+    label: msg('CPF/CNPJ'),
+    kind: 'text',
+    isSheetOnly: true,
+    cell: ({ document }) => document,
+  },
   {
     name: 'personType',
     label: msg('Pessoa'),
     kind: 'text',
+    isSheetOnly: true,
     cell: ({ personType }) => (personType === 'unknown' ? null : personType),
   },
   {
@@ -76,15 +83,27 @@ export const customerColumns = (): readonly CustomerColumn[] => [
     kind: 'text',
     cell: ({ phones }) => joined(phones),
   },
-  { name: 'email', label: msg('E-mail'), kind: 'text', cell: ({ email }) => email },
+  {
+    name: 'email',
+    label: msg('E-mail'),
+    kind: 'text',
+    isSheetOnly: true,
+    cell: ({ email }) => email,
+  },
   {
     name: 'neighborhood',
     label: msg('Bairro'),
     kind: 'text',
     cell: ({ neighborhood }) => neighborhood,
   },
-  { name: 'city', label: msg('Cidade'), kind: 'text', cell: ({ city }) => city },
-  { name: 'branch', label: msg('Filial'), kind: 'text', cell: ({ branch }) => branch },
+  { name: 'city', label: msg('Cidade'), kind: 'text', isSheetOnly: true, cell: ({ city }) => city },
+  {
+    name: 'branch',
+    label: msg('Filial'),
+    kind: 'text',
+    isSheetOnly: true,
+    cell: ({ branch }) => branch,
+  },
   {
     name: 'plan',
     label: msg('Plano'),
@@ -108,6 +127,7 @@ export const customerColumns = (): readonly CustomerColumn[] => [
     name: 'invoices',
     label: msg('Títulos em atraso'),
     kind: 'count',
+    isSheetOnly: true,
     cell: ({ invoices }) => invoices,
   },
   {

@@ -17,6 +17,7 @@ import type { ValueFilter } from '../filters/choices.ts';
 export const reportWords = () => ({
   about: msg('Sobre este relatório'),
   contents: msg('Neste relatório'),
+  onlyInSheet: (columns: string) => msg(str`Outras colunas estão na planilha: ${columns}.`),
   definitions: msg('O que cada número quer dizer'),
   formula: msg('Conta'),
   none: msg('Nada a mostrar.'),

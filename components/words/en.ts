@@ -591,6 +591,7 @@
 'sc1a650d09d04351b': `Notes`,
 'sc1c2495dbdfba714': `Nothing found.`,
 'sc20af73d798382a9': `What has not been paid yet, by how late each invoice is. A customer whose invoices differ in days late appears in more than one bucket.`,
+'sc2eb678d8bce0a14': str`More columns are in the spreadsheet: ${0}.`,
 'sc307c4bd52121993': `Oldest due date`,
 'sc4182e2f7095caa5': str`last IXC read, ${0}`,
 'sc4ad464e1e386eaa': `Unreadable rows in IXC`,

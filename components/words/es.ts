@@ -591,6 +591,7 @@
 'sc1a650d09d04351b': `Observaciones`,
 'sc1c2495dbdfba714': `No se encontró nada.`,
 'sc20af73d798382a9': `Lo que todavía no se pagó, según los días de atraso de cada factura. Un cliente con facturas de distinta antigüedad aparece en más de un tramo.`,
+'sc2eb678d8bce0a14': str`Hay más columnas en la planilla: ${0}.`,
 'sc307c4bd52121993': `Vencimiento más antiguo`,
 'sc4182e2f7095caa5': str`última lectura de IXC: ${0}`,
 'sc4ad464e1e386eaa': `Filas ilegibles en IXC`,

@@ -8,4 +8,5 @@ export const formats: Readonly<Partial<Record<FileFormat, () => Promise<Format>>
   md: async () => (await import('./formats/markdown.ts')).markdown,
   png: async () => (await import('./formats/png.ts')).png,
   svg: async () => (await import('./formats/svg.ts')).svg,
+  pdf: async () => (await import('./formats/pdf.ts')).pdf,
 };

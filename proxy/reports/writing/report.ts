@@ -61,7 +61,7 @@ function picked(section: Section, { columns }: Part): Section {
     ...section,
     table: {
       ...table,
-      columns: cut(table.columns),
+      columns: cut(table.columns).map(({ isSheetOnly, ...column }) => column),
       rows: mapped(table.rows, cut),
       ...(table.total && { total: cut(table.total) }),
     },
