@@ -1,6 +1,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import { reportWords } from '../../../../components/report/report-words.ts';
-import type { Definition, Section } from '../../../../contract/section.ts';
+import type { Definition, Picture, Section } from '../../../../contract/section.ts';
+import { drawPicture, svgOf } from '../picture.ts';
 import { ink, LINE_HEIGHT, type Orientation, roomOf, sizes } from './look.ts';
 import { heightOf, printTable, readTable } from './table.ts';
 import { printable, widthOf } from './typeface.ts';
@@ -29,7 +30,7 @@ export const note = (text: string): Content => ({
 });
 
 export async function printSection(
-  { title, lead, table, notes }: Section,
+  { title, lead, picture, table, notes }: Section,
   countRow: () => void,
 ): Promise<PrintedSection> {
   const printed = table && (await readTable(table, countRow));
@@ -44,6 +45,8 @@ export async function printSection(
   ];
   const content: Content[] = [heading(title)];
   if (lead !== undefined) content.push({ text: printable(lead), margin: [0, 0, 0, 4] });
+  const drawn = picture && printPicture(picture);
+  if (drawn !== undefined) content.push(drawn.content);
   if (printed?.rows.length === 0) content.push({ text: words.none, color: ink.quiet });
   else if (printed !== undefined) content.push(printTable(printed));
   content.push(...below.map(note));
@@ -52,8 +55,34 @@ export async function printSection(
     0,
   );
   const height =
-    sizes.heading * 2 + lines * (sizes.text * LINE_HEIGHT + 2) + (printed ? heightOf(printed) : 0);
+    sizes.heading * 2 +
+    lines * (sizes.text * LINE_HEIGHT + 2) +
+    (drawn?.height ?? 0) +
+    (printed === undefined ? 0 : heightOf(printed));
   return { content, orientation, isWhole: height < room.height * 0.9 };
+}
+
+/** Its words are drawn somewhat larger than those of a table. */
+const PIXELS = 680;
+
+/** As wide as an upright page, also on one that lies. */
+function printPicture(told: Picture) {
+  const { width } = roomOf('portrait');
+  const picture = {
+    ...told,
+    title: printable(told.title),
+    points: told.points.map(printable),
+    series: told.series.map((one) => ({ ...one, label: printable(one.label) })),
+  };
+  const { height } = drawPicture(picture, { width: PIXELS });
+  return {
+    height: (height * width) / PIXELS + 20,
+    content: {
+      svg: svgOf(picture, { width: PIXELS }),
+      width,
+      margin: [0, 6, 0, 8] as [number, number, number, number],
+    },
+  };
 }
 
 /** What a number means, and how it is computed. */

@@ -20,6 +20,9 @@ export function rowCounter(): () => void {
 
 /** What a cell tells at most, in its font size: a row has to fit on a page. */
 const LONGEST = 80;
+/** A number to call stands in one line. */
+const AREA_CODE = /(?<=\(\d\d\)) (?=\d)/g;
+
 /** What widens a column at most. */
 const WIDEST = 24;
 
@@ -40,7 +43,8 @@ export async function readTable(table: Table, countRow: () => void): Promise<Pri
   const textsOf = (row: Row) =>
     columns.map((column, at) => {
       const cell = row[places[at] ?? -1] ?? null;
-      return cutTo(printable(written(figureOf(cell, column))), LONGEST);
+      const text = printable(written(figureOf(cell, column)));
+      return cutTo(text.replace(AREA_CODE, '\u00a0'), LONGEST);
     });
   const rows: string[][] = [];
   for await (const row of table.rows) {
