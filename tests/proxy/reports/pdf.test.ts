@@ -144,6 +144,11 @@ describe('a report as PDF', () => {
     expect(pages[0]).not.toContain('ana@example.test');
   });
 
+  it('says its title once where it holds one metric', async () => {
+    const { pages } = await printed(report([section([])], { title: 'Migração crítica' }));
+    expect(pages.join().match(/Migração crítica/g)).toHaveLength(1);
+  });
+
   it('says that a table is empty', async () => {
     const { pages } = await printed(report([section([])]));
     expect(pages[0]).toContain('Nada a mostrar.');

@@ -16,7 +16,10 @@ pdfmake.setLocalAccessPolicy((path) => dirname(path) === FONT_FOLDER);
 export async function* pdf(report: Report): AsyncGenerator<string | Uint8Array> {
   const countRow = rowCounter();
   const sections: PrintedSection[] = [];
-  for (const section of report.sections) sections.push(await printSection(section, countRow));
+  for (const section of report.sections) {
+    const isSaid = sections.length === 0 && section.title === report.title;
+    sections.push(await printSection(isSaid ? { ...section, title: '' } : section, countRow));
+  }
   const document = await pdfmake.createPdf(documentOf(report, sections)).getStream();
   document.end();
   yield* document;

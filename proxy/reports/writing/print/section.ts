@@ -29,6 +29,7 @@ export const note = (text: string): Content => ({
   margin: [0, 2, 0, 0],
 });
 
+/** @param section Its title is empty where the report's own says it already. */
 export async function printSection(
   { title, lead, picture, table, notes }: Section,
   countRow: () => void,
@@ -43,7 +44,7 @@ export async function printSection(
       ? []
       : [words.onlyInSheet(printed.leftOut.join(', '))]),
   ];
-  const content: Content[] = [heading(title)];
+  const content: Content[] = title === '' ? [] : [heading(title)];
   if (lead !== undefined) content.push({ text: printable(lead), margin: [0, 0, 0, 4] });
   const drawn = picture && printPicture(picture);
   if (drawn !== undefined) content.push(drawn.content);
