@@ -28,7 +28,10 @@ export async function printed(report: Report): Promise<Printed> {
   const path = join(folder, 'report.pdf');
   writeFileSync(path, bytes);
   const run = (program: string, ...words: string[]) =>
-    execFileSync(debianProgram(program, 'poppler-utils'), words, { encoding: 'utf8' });
+    execFileSync(debianProgram(program, 'poppler-utils'), words, {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
   return {
     bytes,
     pages: run('pdftotext', '-layout', path, '-').split('\f').slice(0, -1).map(spaced),
