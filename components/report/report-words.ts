@@ -15,9 +15,16 @@ import type { ValueFilter } from '../filters/choices.ts';
 
 /** Words that stand in every report, whatever it tells. */
 export const reportWords = () => ({
+  report: msg('Relatório'),
+  summary: msg('Resumo'),
   about: msg('Sobre este relatório'),
   contents: msg('Neste relatório'),
   onlyInSheet: (columns: string) => msg(str`Outras colunas estão na planilha: ${columns}.`),
+  caution: msg('Atenção'),
+  notes: msg('Observações'),
+  number: msg('Número'),
+  meaning: msg('O que quer dizer'),
+  meanings: msg('Definições'),
   definitions: msg('O que cada número quer dizer'),
   formula: msg('Conta'),
   none: msg('Nada a mostrar.'),
