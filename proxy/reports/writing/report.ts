@@ -49,13 +49,14 @@ export function reportOf(order: Order, items: Items): Report {
   };
 }
 
-/** The columns that were asked for, in their order; those a table does not have are left out. */
+/** The columns that were asked for, in their order; those a table does not have are left out, and so is it without any. */
 function picked(section: Section, { columns }: Part): Section {
-  const { table } = section;
+  const { table, ...words } = section;
   if (columns === null || table === undefined) return section;
   const places = columns
     .map((name) => table.columns.findIndex((column) => column.name === name))
     .filter((place) => place >= 0);
+  if (places.length === 0) return words;
   const cut = <Item>(all: readonly Item[]): Item[] => places.map((place) => all[place] as Item);
   return {
     ...section,
