@@ -9,4 +9,5 @@ export const formats: Readonly<Partial<Record<FileFormat, () => Promise<Format>>
   png: async () => (await import('./formats/png.ts')).png,
   svg: async () => (await import('./formats/svg.ts')).svg,
   pdf: async () => (await import('./formats/pdf.ts')).pdf,
+  xlsx: async () => (await import('./formats/xlsx.ts')).xlsx,
 };
