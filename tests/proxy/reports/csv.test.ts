@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Report } from '../../../contract/section.ts';
 import { csv } from '../../../proxy/reports/writing/formats/csv.ts';
 import {
+  columnsOfAll,
   harmlessTexts,
   hostileTexts,
   reportWith,
@@ -118,7 +119,7 @@ describe.each([
   describe.each(Object.entries(readers))('as %s reads it', (_, read) => {
     const named = async (texts: readonly string[]) => {
       const rows = texts.map((name) => rowOf(name));
-      const report = reportWith([section({ table: { ...tables.table!, rows } })]);
+      const report = reportWith([section({ table: { columns: columnsOfAll, rows } })]);
       const [, ...read_] = read(await write(report, dialect), delimiter);
       return read_.slice(0, texts.length);
     };
