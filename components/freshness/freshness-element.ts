@@ -12,6 +12,7 @@ import { progressBar } from '../core/trouble.ts';
 import { stackedBelow } from '../table/stacked-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
 import { completenessWords, oddityWords, sinceWords } from './caveat-words.ts';
+import { deliveryList } from './delivery-list.ts';
 import { freshnessStyles } from './freshness-styles.ts';
 import { freshnessTable } from './freshness-table.ts';
 import { freshnessPlaceholder } from './placeholder.ts';
@@ -33,6 +34,7 @@ import { stateMarkName, stateWords, upstreamWords } from './state-words.ts';
  * @csspart progress - How far a running reading is.
  * @csspart caveats - What is incomplete or odd in the data.
  * @csspart table - The tables of the mirror.
+ * @csspart deliveries - The reports that go out by the clock.
  * @csspart figure - The figure that carries the message.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -121,6 +123,7 @@ export class IxcFreshness extends DressedElement {
             </div>`
       }
       ${caveats(data, meta)} ${data.tables.length === 0 ? nothing : freshnessTable(data)}
+      ${deliveryList(data.deliveries)}
     `;
   }
 }

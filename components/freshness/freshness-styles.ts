@@ -60,6 +60,28 @@ export const freshnessStyles = css`
     color: var(--_text);
   }
 
+  .deliveries {
+    margin-block-start: 1.25em;
+    font-size: 0.875em;
+  }
+
+  .deliveries h3 {
+    margin-block-end: 0.375em;
+    font-size: 1em;
+  }
+
+  .deliveries ul {
+    display: grid;
+    gap: 0.25em;
+    list-style: none;
+  }
+
+  .deliveries li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 1.25em;
+  }
+
   tbody .name,
   td.condition {
     white-space: nowrap;

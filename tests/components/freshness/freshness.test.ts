@@ -118,6 +118,35 @@ describe('ixc-freshness', () => {
     await accessible(element);
   });
 
+  it('tells how the reports by the clock went, and when they go again', async () => {
+    const at = '2025-03-17T10:00:00Z';
+    const told = { at, nextAt: '2025-03-18T10:00:00Z', attempts: 1 };
+    const element = await shown(
+      freshnessPayload({
+        deliveries: [
+          { schedule: 'manha', state: 'delivered', ...told },
+          { schedule: 'filial', state: 'failed', ...told, attempts: 5 },
+          { schedule: 'hook', state: 'retrying', ...told, nextAt: '2025-03-17T10:04:00Z' },
+          { schedule: 'mes', state: 'waiting', at: null, nextAt: null, attempts: 0 },
+        ],
+      }),
+    );
+    const items = part(element, 'deliveries')?.querySelectorAll('li') ?? [];
+    expect([...items].map(textOf)).to.deep.equal([
+      'manha: entregue, 17/03, 07:00 próximo envio: 18/03, 07:00',
+      'filial: não entregue, 17/03, 07:00: veja o registro do servidor próximo envio: 18/03, 07:00',
+      'hook: não entregue em 1 tentativa, 17/03, 07:00 nova tentativa: 17/03, 07:04',
+      'mes: à espera',
+    ]);
+    await accessible(element);
+  });
+
+  it('tells nothing of reports where none goes out, and by a proxy that knows of none', async () => {
+    const element = await shown(freshnessPayload({ deliveries: [] }));
+    expect(part(element, 'deliveries')).to.equal(undefined);
+    expect(part(await shown(freshnessPayload()), 'deliveries')).to.equal(undefined);
+  });
+
   it('says what to do when IXC refused the token', async () => {
     const element = await shown(freshnessPayload({ state: 'auth_revoked' }));
     expect(textOf(part(element, 'body'))).to.contain('peça um novo ao administrador do IXC');
