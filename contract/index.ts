@@ -11,6 +11,7 @@ export * from './freshness.ts';
 export * from './kpis.ts';
 export * from './late-customers.ts';
 export * from './payment-time.ts';
+export * from './period.ts';
 export * from './problem.ts';
 export * from './receipts.ts';
 export * from './refresh.ts';

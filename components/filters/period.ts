@@ -1,15 +1,12 @@
-import { day as daySchema } from '../../contract/index.ts';
+import {
+  day as daySchema,
+  periodPreset,
+  type PeriodPreset,
+  presetSpan,
+} from '../../contract/index.ts';
 
-/** Periods that move with the day. */
-export const presets = [
-  'last-7',
-  'last-30',
-  'last-45',
-  'last-90',
-  'this-month',
-  'last-month',
-] as const;
-export type Preset = (typeof presets)[number];
+export const presets = periodPreset.options;
+export type Preset = PeriodPreset;
 
 /** From a day to a day, both included; the proxy's own where one is absent. */
 export interface Span {
@@ -30,22 +27,11 @@ const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 export const addDays = (day: string, days: number): string =>
   new Date(at(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01`;
-
 /** Days of a period as seen on `day`; undefined where they cannot be told, or all lie after it. */
 export function spanOf(period: Period, day: string | undefined): Span | undefined {
   if (typeof period === 'object') return clipped(period, day);
   if (day === undefined) return undefined;
-  switch (period) {
-    case 'this-month':
-      return { from: firstOfMonth(day), to: day };
-    case 'last-month': {
-      const to = addDays(firstOfMonth(day), -1);
-      return { from: firstOfMonth(to), to };
-    }
-    default:
-      return { from: addDays(day, 1 - Number(period.slice('last-'.length))), to: day };
-  }
+  return presetSpan(period, day);
 }
 
 function clipped({ from, to }: Span, day: string | undefined): Span | undefined {
