@@ -14,6 +14,7 @@ export const problemCode = z.enum([
   'body_too_large',
   'address_too_long',
   'file_too_large',
+  'report_invalid',
   'rate_limited',
   'not_ready',
   'busy',
@@ -30,7 +31,7 @@ export const problem = z.object({
   requestId: z.string(),
   /** Seconds. */
   retryAfter: z.optional(z.number()),
-  /** The query parameter that was refused. */
+  /** The query parameter that was refused; of `report_invalid` the place in its description. */
   parameter: z.optional(z.string()),
 });
 export type Problem = z.infer<typeof problem>;

@@ -41,6 +41,7 @@ const ofTheQuestion = new Set<FailureCode>([
   'too_few_customers',
   'range_too_large',
   'file_too_large',
+  'report_invalid',
   'address_too_long',
 ]);
 

@@ -27,6 +27,8 @@ export function problemWords({ code, detail }: Failure): string {
       return msg('Período longo demais para uma consulta.');
     case 'file_too_large':
       return msg('Linhas demais para este tipo de arquivo. Escolha CSV ou Excel.');
+    case 'report_invalid':
+      return msg('A descrição deste relatório tem um erro. Avise quem cuida dos relatórios.');
     case 'limit_too_large':
     case 'body_too_large':
       return msg('Página grande demais para uma consulta.');

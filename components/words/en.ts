@@ -502,6 +502,7 @@
 'sa09bae14dc6c4fca': `Week`,
 'sa0cd35ab26f4fd10': `Sum of the balances of open invoices`,
 'sa0f49b08823c3800': `Panel default`,
+'sa120b2930474614f': `The description of this report has an error. Tell whoever looks after the reports.`,
 'sa1583c8602dad21a': `IXC sent unreadable data`,
 'sa1d41165913fc650': `Received`,
 'sa2972c0955e1fb81': str`The data starts on ${0}.`,

@@ -502,6 +502,7 @@
 'sa09bae14dc6c4fca': `Semana`,
 'sa0cd35ab26f4fd10': `Suma de los saldos de las facturas pendientes`,
 'sa0f49b08823c3800': `Predeterminado del panel`,
+'sa120b2930474614f': `La descripción de este informe tiene un error. Avise a quien se ocupa de los informes.`,
 'sa1583c8602dad21a': `IXC envió datos ilegibles`,
 'sa1d41165913fc650': `Cobrado`,
 'sa2972c0955e1fb81': str`La base comienza el ${0}.`,

@@ -160,13 +160,13 @@ describe('an answer', () => {
 });
 
 describe('closed sets', () => {
-  it('hold every code of refusal that the API page lists, and three beside them', () => {
+  it('hold every code of refusal that the API page lists, and four beside them', () => {
     expect(problemCode.options.toSorted()).toEqual(
       [
         ...['invalid_query', 'token_invalid', 'token_expired', 'origin_refused', 'forbidden'],
         ...['field_not_filterable', 'not_found', 'range_too_large', 'limit_too_large'],
         ...['body_too_large', 'rate_limited', 'not_ready', 'busy', 'internal'],
-        ...['address_too_long', 'too_few_customers', 'file_too_large'],
+        ...['address_too_long', 'too_few_customers', 'file_too_large', 'report_invalid'],
       ].sort(),
     );
   });
