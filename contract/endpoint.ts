@@ -12,6 +12,8 @@ export interface Endpoint<
   readonly summary: string;
   readonly query: Query;
   readonly data: Data;
+  /** Type of what is sent with it; nothing when absent. */
+  readonly body?: 'application/yaml';
   /**
    * When absent one answer in its envelope; else a stream of events, each of the shape of `data`, or a
    * file, whose own type the answer names.

@@ -81,6 +81,22 @@ export const startReport = endpoint({
   data: job,
 });
 
+export const tryReport = endpoint({
+  method: 'POST',
+  path: '/reports.{format}',
+  summary:
+    'Begins to write a report that the body describes, in YAML or JSON, as in the folder of reports; for managers.',
+  query: z.strictObject({
+    ...windowQuery,
+    ...filterQuery,
+    ...channelQuery,
+    ...fileQuery,
+    format: fileFormat,
+  }),
+  body: 'application/yaml',
+  data: job,
+});
+
 const jobQuery = z.strictObject({ job: z.string().check(z.regex(/^[\w-]{1,64}$/)) });
 
 export const reportJob = endpoint({
@@ -119,6 +135,8 @@ export const reports = endpoint({
         name: reportName,
         /** As the team wrote it; null for the reports that everybody has. */
         title: z.nullable(z.string()),
+        /** Where its description is wrong; told to who may try one, and absent where it is right. */
+        invalid: z.optional(z.string()),
       }),
     ),
   }),

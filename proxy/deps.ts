@@ -4,6 +4,7 @@ import type { Revocations } from './access/revocations.ts';
 import type { Clock } from './calendar/clock.ts';
 import type { Hub } from './live/hub.ts';
 import type { Mirror } from './mirror/mirror.ts';
+import type { CustomReports } from './reports/custom.ts';
 import type { ReportDesk } from './reports/desk.ts';
 import type { Deliveries } from './reports/schedule/deliveries.ts';
 import type { Settings } from './settings.ts';
@@ -16,6 +17,7 @@ export interface Deps {
   readonly hub: Hub;
   readonly desk: ReportDesk;
   readonly deliveries: Pick<Deliveries, 'news'>;
+  readonly customReports: CustomReports;
   readonly clock: Clock;
   readonly settings: AccessSettings &
     Pick<Settings, 'windowDays' | 'lateBase' | 'blockedStates' | 'basePath'>;

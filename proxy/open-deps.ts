@@ -12,6 +12,7 @@ import { Mirror } from './mirror/mirror.ts';
 import { openMirrorStore } from './mirror/open.ts';
 import { newOperatorKey } from './operator.ts';
 import { Panel } from './panel.ts';
+import { CustomReports } from './reports/custom.ts';
 import { ReportDesk } from './reports/desk.ts';
 import { Deliveries, type DeliveryDeps, DeliveryPlanError } from './reports/schedule/deliveries.ts';
 import { timerOf } from './reports/schedule/timer.ts';
@@ -92,12 +93,18 @@ export async function openDeps(
     { desk, mirror, audit, panel, timer, settings: settings.deliveries, log },
     storePath,
   );
+  const customReports = new CustomReports(settings.reportsFolder, (why) => {
+    log('warn', `REPORTS_FOLDER ${why}`, {});
+  });
+  // What is wrong with one is said at the start, and is no reason not to.
+  await customReports.look();
   return {
     store,
     mirror,
     hub,
     desk,
     deliveries,
+    customReports,
     clock,
     settings,
     demo,

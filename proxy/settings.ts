@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from '../contract/zod.ts';
 import { type Role, roles } from './access/roles.ts';
@@ -35,6 +35,8 @@ export interface Settings extends WaysIn {
   readonly lateBase: 'nominal' | 'effective';
   readonly blockedStates: readonly string[];
   readonly localHolidays: readonly Day[];
+  /** Where reports are described, a file each; null where nobody did. */
+  readonly reportsFolder: string | null;
   /** Role of a caller on this machine, where no other way in is set. */
   readonly localRole: Role;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -109,6 +111,7 @@ export function readSettings(environment: Environment): Settings {
     lateBase: oneOf('LATE_BASE', 'nominal', ['nominal', 'effective']),
     blockedStates: list('BLOCKED_STATES', ['CA', 'CM', 'CE']),
     localHolidays: holidaysFile === undefined ? [] : readHolidays(holidaysFile, refuse),
+    reportsFolder: readFolder(text('REPORTS_FOLDER'), refuse),
     ...waysIn,
     deliveries: readDeliveries({ text, refuse }),
     localRole: oneOf('LOCAL_ROLE', ixc === null ? 'admin' : 'viewer', roles),
@@ -173,6 +176,16 @@ function readBasePath(path: string, refuse: Refuse): string {
 function readStorePath(url: string, refuse: Refuse): string {
   const [, path] = /^duckdb:(.+)$/.exec(url) ?? [];
   return path ?? refuse('STORE_URL', 'must be duckdb:<file>');
+}
+
+function readFolder(folder: string | undefined, refuse: Refuse): string | null {
+  if (folder === undefined) return null;
+  try {
+    readdirSync(folder);
+  } catch {
+    refuse('REPORTS_FOLDER', 'must be a folder that can be read');
+  }
+  return folder;
 }
 
 const holidayLine = z.iso.date();

@@ -29,6 +29,7 @@ import {
   statuses,
   suspensionFunnel,
   trustUnlocks,
+  tryReport,
 } from '../../contract/index.ts';
 import type { Role } from './roles.ts';
 
@@ -85,6 +86,7 @@ export const permissions: readonly Permission[] = [
   service(reports),
   service(report),
   service(startReport),
+  service(tryReport, 'manager'),
   service(reportJob),
   service(reportFile),
   service(cancelReport),

@@ -55,6 +55,9 @@ const answerWords = ({ media }: Endpoint): string => {
 const operationOf = (endpoint: Endpoint, status: string) => ({
   summary: endpoint.summary,
   parameters: parametersOf(endpoint),
+  ...(endpoint.body !== undefined && {
+    requestBody: { required: true, content: { [endpoint.body]: {} } },
+  }),
   responses: {
     [status]: {
       description: answerWords(endpoint),

@@ -27,6 +27,8 @@ export interface ReportDescription {
   readonly name: string;
   /** Null for a report that everybody has, whose title is in the words of each language. */
   readonly title: string | null;
+  /** What it is written in, whoever asks; as they ask when absent. */
+  readonly language?: string | undefined;
   readonly sections: readonly SectionDescription[];
 }
 

@@ -22,9 +22,9 @@ export interface Order {
   readonly dialect: Dialect;
   /** As it was asked for; anything but our own languages is Portuguese. */
   readonly language: string;
-  /** Of a report that everybody has; null for a team's own, and for a metric by itself. */
+  /** As it is asked for; null for a metric by itself, and for a description that is tried. */
   readonly name: string | null;
-  /** As a team wrote it; null for the words of `name`, or of the only part. */
+  /** As a team wrote it; null for the words of `name`, where everybody has it, or of the only part. */
   readonly title: string | null;
   readonly narrowed: {
     readonly from?: string | undefined;
@@ -48,7 +48,13 @@ export type WriterNews =
   | { readonly type: 'more'; readonly part: number }
   | { readonly type: 'rows'; readonly rows: number }
   | ({ readonly type: 'done' } & Told)
-  | { readonly type: 'refused'; readonly code: 'no_picture' | 'too_many_rows' };
+  | { readonly type: 'refused'; readonly code: 'no_picture' | 'too_many_rows' }
+  | {
+      readonly type: 'refused';
+      readonly code: 'unknown_column';
+      /** In the description: `sections[2].columns[0]`. */
+      readonly place: string;
+    };
 
 /** The next rows of a list, as the writer asked for. */
 export interface Rows {

@@ -16,10 +16,13 @@ export interface WriterEvents {
 export class UnwritableReport extends Error {
   override readonly name = 'UnwritableReport';
   readonly code: Extract<WriterNews, { type: 'refused' }>['code'];
+  /** Where its description is wrong; null where it is not. */
+  readonly place: string | null;
 
-  constructor(code: UnwritableReport['code']) {
+  constructor(code: UnwritableReport['code'], place: string | null = null) {
     super(code);
     this.code = code;
+    this.place = place;
   }
 }
 
@@ -44,7 +47,7 @@ export class WriterThread {
       let told: Told | undefined;
       this.#worker.on('message', (news: WriterNews) => {
         if (news.type === 'rows') this.#onRows(news.rows);
-        if (news.type === 'refused') reject(new UnwritableReport(news.code));
+        if (news.type === 'refused') reject(unwritable(news));
         if (news.type === 'done') told = news;
         if (news.type === 'more') this.#feed(news.part).catch(reject);
       });
@@ -95,3 +98,6 @@ export class WriterThread {
     if (this.#open === 0) this.#allRead();
   }
 }
+
+const unwritable = (news: Extract<WriterNews, { type: 'refused' }>): UnwritableReport =>
+  new UnwritableReport(news.code, news.code === 'unknown_column' ? news.place : null);

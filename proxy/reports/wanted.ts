@@ -12,7 +12,7 @@ import { type Given, planOf, windowOf } from './plan.ts';
 import { filtersOf, readAnswers } from './reading.ts';
 
 /** What a file is made of, and what it is called in an address: null for a metric by itself. */
-export type Sought = Pick<ReportDescription, 'sections' | 'title'> & {
+export type Sought = Omit<ReportDescription, 'name'> & {
   readonly name: string | null;
 };
 
@@ -43,13 +43,14 @@ export function wantedBy(
   const { how, asked } = apart(given);
   // A file has no pages.
   if (Object.hasOwn(asked, 'cursor')) throw new Refusal('invalid_query', { parameter: 'cursor' });
-  const { name, title, sections } = sought;
+  const { name, title, language = how.language, sections } = sought;
   const steps = planOf(sought, asked, caller, panel, path);
   return {
     asker: askerOf(caller),
     order: {
       format,
       ...how,
+      language,
       name,
       title,
       narrowed: { ...windowOf(steps), filters: filtersOf(steps), branches: caller.branches },
@@ -63,7 +64,9 @@ export function wantedBy(
         branches: caller.branches && [...caller.branches],
         action: 'report',
         path: `/${name === null ? sections.map(({ metric }) => metric.slice(1)).join() : `reports/${name}`}.${format}`,
-        filters: Object.keys(given).sort(),
+        filters: [
+          ...new Set([given, ...sections.map((one) => one.asked)].flatMap(Object.keys)),
+        ].sort(),
         people,
         requestId,
       }),

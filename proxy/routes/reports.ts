@@ -9,6 +9,7 @@ import {
   reportJob,
   reports,
   type Reports,
+  tryReport,
 } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { permissionOf } from '../access/permissions.ts';
@@ -20,11 +21,13 @@ import { fileNameOf, sendFile } from '../http/files.ts';
 import { Refusal } from '../http/problem.ts';
 import { fileRouteOf, readQuery, routeOf } from '../http/query.ts';
 import type { Panel } from '../panel.ts';
+import { DescriptionError } from '../reports/description-error.ts';
+import { type OwnReport, readDescription } from '../reports/description-text.ts';
 import {
-  builtInReports,
   type ReportDescription,
   reportNamed,
   section,
+  builtInReports,
 } from '../reports/description.ts';
 import type { Wanted, WrittenFile } from '../reports/desk.ts';
 import type { Given } from '../reports/plan.ts';
@@ -36,20 +39,30 @@ type Asking = Context<AppEnvironment>;
 
 /** Reports and metrics as files: written while one waits, or begun and fetched when they are done. */
 export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
-  const { desk } = deps;
+  const { desk, customReports } = deps;
   const routes = new Hono<AppEnvironment>();
   const add = (route: string, endpoint: Parameters<typeof permit>[0], sought: Seek) => {
-    routes.get(route, permit(endpoint), (c) => sendWhenWritten(c, asked(c, sought)));
-    routes.post(route, permit(endpoint), (c) => {
-      const data = desk.begin(asked(c, sought));
+    routes.get(route, permit(endpoint), async (c) => sendWhenWritten(c, await asked(c, sought)));
+    routes.post(route, permit(endpoint), async (c) => {
+      const data = desk.begin(await asked(c, sought));
       return told(c, data, 202);
     });
   };
-  add(fileRouteOf(report), report, (name, given, format) => {
-    readQuery(report, given, { name, format });
-    const found = reportNamed(name);
-    if (found === undefined) throw new Refusal('not_found');
-    return found;
+  add(fileRouteOf(report), report, async (name, given, format) => {
+    const { asOf } = readQuery(report, given, { name, format });
+    const builtIn = reportNamed(name);
+    if (builtIn !== undefined) return builtIn;
+    const own = await customReports.find(name).catch(invalidReport);
+    if (own === undefined) throw new Refusal('not_found');
+    return own.seen(name, today(deps.clock), asOf);
+  });
+  routes.post(fileRouteOf(reports), permit(tryReport), async (c) => {
+    const text = await c.req.text();
+    const wanted = await asked(c, (name, given, format) => {
+      const { asOf } = readQuery(tryReport, given, { format });
+      return { ...tried(name, text).seen(name, today(deps.clock), asOf), name: null };
+    });
+    return told(c, desk.begin(wanted), 202);
   });
   for (const { endpoint } of panel.metrics) {
     if (permissionOf(endpoint).metric === null) continue;
@@ -60,14 +73,14 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
     }));
   }
 
-  function asked(c: Asking, seek: Seek): Wanted {
+  async function asked(c: Asking, seek: Seek): Promise<Wanted> {
     const { file = '', ...path } = c.req.param() as Record<string, string>;
     const [name = '', ending] = file.split('.');
     const format = z.safeParse(fileFormat, ending);
     if (!format.success) throw new Refusal('not_found');
     const given = c.req.queries();
     return wantedBy(deps, panel, {
-      sought: seek(name, given, format.data),
+      sought: await seek(name, given, format.data),
       format: format.data,
       given,
       path,
@@ -106,15 +119,23 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
     const { job } = readQuery(reportFile, c.req.queries(), c.req.param());
     return send(c, await desk.file(job, askerOf(c.get('caller'))).catch(refusal));
   });
-  routes.get(reports.path, permit(reports), (c) => {
+  routes.get(reports.path, permit(reports), async (c) => {
     readQuery(reports, c.req.queries());
+    const held = await customReports.look();
+    const own = [...held.reports].map(([name, one]) => one.seen(name, today(deps.clock)));
+    const wrong = may(c.get('caller'), tryReport) ? [...held.wrong] : [];
     const isAllowed = ({ sections }: ReportDescription) =>
       sections.every(({ metric }) => {
         const found = panel.metric(metric);
         return found !== undefined && may(c.get('caller'), found.endpoint);
       });
     return told(c, {
-      reports: builtInReports.filter(isAllowed).map(({ name, title }) => ({ name, title })),
+      reports: [
+        ...[...builtInReports, ...own]
+          .filter(isAllowed)
+          .map(({ name, title }) => ({ name, title })),
+        ...wrong.map(([name, { place }]) => ({ name, title: null, invalid: place })),
+      ],
     });
   });
 
@@ -127,13 +148,28 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
 }
 
 /** @throws Refusal for what cannot be had. */
-type Seek = (name: string, given: Given, format: FileFormat) => Sought;
+type Seek = (name: string, given: Given, format: FileFormat) => Sought | Promise<Sought>;
 
 /** @throws Refusal for a report that was cancelled, or cannot be written as asked; the error itself else. */
 function refusal(error: unknown): never {
   if (error instanceof Error && error.name === 'AbortError') throw new Refusal('not_found');
   if (!(error instanceof UnwritableReport)) throw error;
+  if (error.place !== null) throw new Refusal('report_invalid', { parameter: error.place });
   throw new Refusal(error.code === 'no_picture' ? 'not_found' : 'file_too_large', {
     parameter: 'format',
   });
+}
+
+function tried(name: string, text: string): OwnReport {
+  try {
+    return readDescription(name, text);
+  } catch (error) {
+    return invalidReport(error);
+  }
+}
+
+/** Says where a description is wrong, and nothing of what stands there. */
+function invalidReport(error: unknown): never {
+  if (!(error instanceof DescriptionError)) throw error;
+  throw new Refusal('report_invalid', { parameter: error.place });
 }

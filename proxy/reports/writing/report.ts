@@ -20,6 +20,8 @@ export function reportOf(order: Order, items: Items): Report {
   const chapters = parts.map((part, at) => {
     const data = part.isStreamed ? { ...(part.data as object), items: items(at) } : part.data;
     const { sections, definitions } = chapterOf(part.metric, data, part.meta);
+    const unknown = unknownColumn(sections, part);
+    if (unknown !== null) throw new UnknownColumnError(`sections[${at}].columns[${unknown}]`);
     const notes = absentWords(part.meta);
     return {
       sections: sections.map((section, position) => ({
@@ -49,14 +51,35 @@ export function reportOf(order: Order, items: Items): Report {
   };
 }
 
-/** The columns that were asked for, in their order; those a table does not have are left out, and so is it without any. */
-function picked(section: Section, { columns }: Part): Section {
-  const { table, ...words } = section;
-  if (columns === null || table === undefined) return section;
+/** A column that a description names and its metric does not have. */
+export class UnknownColumnError extends Error {
+  override readonly name = 'UnknownColumnError';
+  /** In the description. */
+  readonly place: string;
+
+  constructor(place: string) {
+    super(place);
+    this.place = place;
+  }
+}
+
+/** The position of the first column that no table has. */
+function unknownColumn(sections: readonly Section[], { columns }: Part): number | null {
+  const known = new Set(
+    sections.flatMap(({ table }) => table?.columns ?? []).map(({ name }) => name),
+  );
+  const position = (columns ?? []).findIndex((name) => !known.has(name));
+  return position < 0 ? null : position;
+}
+
+/** The columns that were asked for, in their order; a table that has none of them is left out. */
+function picked({ table, ...section }: Section, { columns }: Part): Section {
+  if (table === undefined) return section;
+  if (columns === null) return { ...section, table };
   const places = columns
     .map((name) => table.columns.findIndex((column) => column.name === name))
     .filter((place) => place >= 0);
-  if (places.length === 0) return words;
+  if (places.length === 0) return section;
   const cut = <Item>(all: readonly Item[]): Item[] => places.map((place) => all[place] as Item);
   return {
     ...section,
@@ -64,9 +87,15 @@ function picked(section: Section, { columns }: Part): Section {
       ...table,
       columns: cut(table.columns).map(({ isSheetOnly, ...column }) => column),
       rows: mapped(table.rows, cut),
-      ...(table.total && { total: cut(table.total) }),
+      ...(table.total && { total: totalOf(table.total, cut) }),
     },
   };
+}
+
+/** What says that it is the total stands in front, whichever column is first now. */
+function totalOf(total: Row, cut: (row: Row) => Row): Row {
+  const [first = null, ...others] = cut(total);
+  return [first ?? total[0] ?? null, ...others];
 }
 
 async function* mapped(

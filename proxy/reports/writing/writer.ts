@@ -5,7 +5,7 @@ import { languageOf, loadWords, speak, tagOf } from '../../../components/core/sp
 import type { Order, Rows, WriterNews } from '../order.ts';
 import { UnwritableError } from './format.ts';
 import { formats } from './formats.ts';
-import { reportOf } from './report.ts';
+import { reportOf, UnknownColumnError } from './report.ts';
 import { summaryOf } from './summary.ts';
 
 /** Rows after which it is said how many were written. */
@@ -27,18 +27,20 @@ async function write(order: Order): Promise<void> {
   await loadWords(languageOf(asked));
   const language = tagOf(asked);
   speak(language);
-  const report = reportOf({ ...order, language }, (part) => itemsOf(part, port));
   const format = await formats[order.format]?.();
   if (format === undefined) throw new Error(`Nothing writes ${order.format}.`);
   try {
+    const report = reportOf({ ...order, language }, (part) => itemsOf(part, port));
     await pipeline(
       format(report, { dialect: order.dialect }),
       createWriteStream(order.path, { flags: 'wx', mode: 0o600 }),
     );
     tell({ type: 'done', title: report.title, summary: summaryOf(report) });
   } catch (error) {
-    if (!(error instanceof UnwritableError)) throw error;
-    tell({ type: 'refused', code: error.code });
+    if (error instanceof UnknownColumnError) {
+      tell({ type: 'refused', code: 'unknown_column', place: error.place });
+    } else if (error instanceof UnwritableError) tell({ type: 'refused', code: error.code });
+    else throw error;
   }
   port.close();
 }

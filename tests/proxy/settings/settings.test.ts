@@ -61,6 +61,7 @@ describe('without any setting', () => {
       lateBase: 'nominal',
       blockedStates: ['CA', 'CM', 'CE'],
       localHolidays: [],
+      reportsFolder: null,
       ...noWaysIn,
       deliveries: { schedules: [], smtp: null, webhookSecret: null },
       localRole: 'admin',

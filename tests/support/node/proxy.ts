@@ -14,6 +14,7 @@ import { Hub } from '../../../proxy/live/hub.ts';
 import { Mirror, type MirrorSettings } from '../../../proxy/mirror/mirror.ts';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
 import type { Role } from '../../../proxy/access/roles.ts';
+import { CustomReports } from '../../../proxy/reports/custom.ts';
 import { ReportDesk } from '../../../proxy/reports/desk.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import type { SimulatorProcess } from './simulator.ts';
@@ -86,6 +87,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     hub,
     desk,
     deliveries: { news: () => [] },
+    customReports: new CustomReports(null, () => undefined),
     clock,
     settings: {
       windowDays: 45,

@@ -4,6 +4,7 @@ import { createApp } from '../../../../proxy/app.ts';
 import type { Clock } from '../../../../proxy/calendar/clock.ts';
 import type { Deps } from '../../../../proxy/deps.ts';
 import { Hub } from '../../../../proxy/live/hub.ts';
+import { CustomReports } from '../../../../proxy/reports/custom.ts';
 import type { TestProxy } from '../../../support/node/proxy.ts';
 import { noWaysIn } from '../../../support/node/ways-in.ts';
 
@@ -25,6 +26,7 @@ export function appOver(
     desk,
     deliveries: { news: () => [] },
     hub: new Hub(),
+    customReports: new CustomReports(null, () => undefined),
     clock,
     demo: false,
     revocations: new Revocations(null, () => undefined),
