@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { checkConnection } from './ixc/check.ts';
+import { REPORT_USAGE, readReportArguments, UsageError } from './reports/arguments.ts';
+import { reportCommand } from './reports/command.ts';
 import { resync } from './resync.ts';
 import { serveProxy, servedStorePath } from './serve.ts';
 import { readSettings, SettingError, type Settings } from './settings.ts';
@@ -13,27 +15,37 @@ import { StoreFileError } from './store/open.ts';
 const USAGE = `ixc-widgets                serves the widgets and their data
 ixc-widgets check          tries the connection to IXC, table by table
 ixc-widgets resync         makes the running proxy read everything again
-ixc-widgets simulator      serves a simulated IXC (--customers 5000 --seed 1 --port 9100)`;
+ixc-widgets simulator      serves a simulated IXC (--customers 5000 --seed 1 --port 9100)
+${REPORT_USAGE}`;
 
 const print = (line: string) => {
   process.stdout.write(`${line}\n`);
 };
 
-const fail = (line: string, code: number): never => {
+const complain = (line: string) => {
   process.stderr.write(`${line}\n`);
+};
+
+const fail = (line: string, code: number): never => {
+  complain(line);
   process.exit(code);
 };
 
 async function main([command = 'serve', ...rest]: readonly string[]): Promise<void> {
   if (command === 'simulator') return simulatorCommand(rest);
-  if (!['serve', 'check', 'resync'].includes(command)) fail(USAGE, 2);
+  if (!['serve', 'check', 'resync', 'report'].includes(command)) fail(USAGE, 2);
+  const asked = command === 'report' ? readReportArguments(rest) : null;
 
   if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = readSettings(process.env);
   if (command === 'serve') return serve(settings);
-  const succeeded =
-    command === 'resync' ? await resync(servedStorePath(settings), print) : await check(settings);
-  process.exitCode = succeeded ? 0 : 1;
+  const commands = {
+    check: () => check(settings),
+    resync: () => resync(servedStorePath(settings), print),
+    report: () =>
+      reportCommand(asked, settings, servedStorePath(settings), { write: print, tell: complain }),
+  };
+  process.exitCode = (await commands[command as keyof typeof commands]()) ? 0 : 1;
 }
 
 function check({ ixc }: Settings): Promise<boolean> {
@@ -74,6 +86,7 @@ const framesOf = (stack: unknown): string[] =>
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof SettingError || error instanceof StoreFileError) fail(error.message, 2);
+  if (error instanceof UsageError) fail(`${error.message}\n\n${REPORT_USAGE}`, 2);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') fail('PORT is in use by another process', 2);
   if (code === 'EACCES') fail('PORT may not be used by this user', 2);
