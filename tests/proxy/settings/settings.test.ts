@@ -152,6 +152,15 @@ describe('a good value', () => {
     expect(readSettings({ BLOCKED_STATES: 'CA, CM ,,' }).blockedStates).toEqual(['CA', 'CM']);
   });
 
+  it('of REPORTS_FOLDER is a folder', () => {
+    expect(readSettings({ REPORTS_FOLDER: folder }).reportsFolder).toBe(folder);
+    for (const wrong of [file('good.csv'), file('nowhere')]) {
+      expect(refusal({ REPORTS_FOLDER: wrong })).toBe(
+        'REPORTS_FOLDER must be a folder that can be read',
+      );
+    }
+  });
+
   test.each(['good.csv', 'bom.csv'])('of HOLIDAYS_FILE is a list of days: %s', (name) => {
     expect(readSettings({ HOLIDAYS_FILE: file(name) }).localHolidays).toContain('2025-03-19');
   });
