@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-const METHODS = 'GET, POST';
+const METHODS = 'GET, POST, DELETE';
 const HEADERS = 'Authorization, Content-Type, If-None-Match';
-const EXPOSED = 'ETag, Retry-After, X-Synced-At';
+const EXPOSED = 'Content-Disposition, ETag, Retry-After, X-Synced-At';
 const PREFLIGHT_SECONDS = '600';
 
 /** Whether a request names this machine by a name that leads nowhere else. */
