@@ -8,6 +8,7 @@ import { buttonStyles } from '../core/button-styles.ts';
 import { MetricController } from '../core/metric-controller.ts';
 import { MetricElement } from '../core/metric-element.ts';
 import { palette } from '../core/palette.ts';
+import { popupStyles } from '../core/popup-styles.ts';
 import { problemWords } from '../core/problem-words.ts';
 import { chipRow, type Chip } from './chips.ts';
 import { ChoiceController } from './choice-controller.ts';
@@ -65,7 +66,14 @@ import { valuesPanel } from './values-panel.ts';
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
 export class IxcFilters extends MetricElement {
-  static override styles = [palette, boundsStyles, buttonStyles, filtersStyles, panelStyles];
+  static override styles = [
+    palette,
+    boundsStyles,
+    buttonStyles,
+    popupStyles,
+    filtersStyles,
+    panelStyles,
+  ];
 
   /** Widgets of this group are filtered; the page's unnamed one when absent. */
   @property({ reflect: true, converter: optional }) override group?: string;

@@ -1,10 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-const GAP = 4;
-const EDGE = 8;
-const TALLEST = 480;
-/** With this much room below, a panel does not open upwards. */
-const ENOUGH = 320;
+import { placeBeside } from '../core/beside.ts';
 
 /** Which panel is open, kept beside its button and inside the window. */
 export class OpenPanel implements ReactiveController {
@@ -83,17 +78,6 @@ export class OpenPanel implements ReactiveController {
   readonly #place = (): void => {
     const panel = this.#panel;
     const button = this.#button;
-    if (!panel || !button) return;
-    const { left, top, bottom } = button.getBoundingClientRect();
-    const below = innerHeight - Math.max(bottom, 0) - GAP - EDGE;
-    const above = Math.min(top, innerHeight) - GAP - EDGE;
-    const opensDown = below >= ENOUGH || below >= above;
-    const rightmost = document.documentElement.clientWidth - panel.offsetWidth - EDGE;
-    Object.assign(panel.style, {
-      left: `${Math.max(EDGE, Math.min(left, rightmost))}px`,
-      top: opensDown ? `${innerHeight - below - EDGE}px` : 'auto',
-      bottom: opensDown ? 'auto' : `${innerHeight - above - EDGE}px`,
-      maxHeight: `${Math.min(TALLEST, opensDown ? below : above)}px`,
-    });
+    if (panel && button) placeBeside(panel, button);
   };
 }
