@@ -4,11 +4,11 @@ import { aging, type Aging, type AgingBucket } from '../../contract/index.ts';
 import { bar, barStyles } from '../chart/bar.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { customersNoun, customersWords, invoicesNoun, invoicesWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { roveRows } from '../table/rove-rows.ts';
@@ -32,6 +32,7 @@ import { agingPlaceholder } from './placeholder.ts';
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -50,7 +51,7 @@ import { agingPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-transition - Colour of 7 to 9 days late.
  * @cssprop --ixc-chronic - Colour of what is more than 9 days late; older ranges are steps of it.
  */
-export class IxcAging extends MetricElement {
+export class IxcAging extends ExportableElement {
   static override styles = [sharedStyles, tableStyles, barStyles, sharesBelow(35)];
 
   static {
@@ -69,6 +70,8 @@ export class IxcAging extends MetricElement {
       title: msg('Inadimplência por faixa de atraso'),
       placeholder: agingPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
+      hasPicture: true,
       empty: emptyWords,
       body: (data) => this.#body(data),
     });

@@ -7,11 +7,11 @@ import '../chart/ixc-chart.ts';
 import { optional } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatDay, formatPercent, formatPercentShort } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { ceiStyles } from './cei-styles.ts';
 import { emptyWords } from './empty-words.ts';
@@ -32,6 +32,7 @@ import { ceiTerms } from './terms.ts';
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -45,7 +46,7 @@ import { ceiTerms } from './terms.ts';
  * @cssprop --ixc-padding - Room inside the frame.
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
-export class IxcCei extends MetricElement {
+export class IxcCei extends ExportableElement {
   static override styles = [sharedStyles, ceiStyles];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
@@ -68,6 +69,8 @@ export class IxcCei extends MetricElement {
       title: msg('Efetividade da cobrança (CEI)'),
       placeholder: ceiPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
+      hasPicture: true,
       empty: emptyWords,
       body: (data) => this.#body(data),
     });

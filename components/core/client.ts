@@ -52,13 +52,14 @@ export async function ask<E extends Endpoint>(
   };
 }
 
-/** Asks for something to be done. */
+/** Asks for something to be done, at the endpoint's own address or that of another thing like it. */
 export async function order<E extends Endpoint>(
   endpoint: E,
   base: string,
   signal: AbortSignal,
+  address = addressOf(endpoint, base),
 ): Promise<DataOf<E>> {
-  const received = await send(base, addressOf(endpoint, base), endpoint.method, signal);
+  const received = await send(base, address, endpoint.method, signal);
   const { data } = believed(z.object({ data: z.unknown() }), accepted(received));
   return believed<E['data']>(endpoint.data, data);
 }
@@ -87,7 +88,8 @@ function believed<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): 
   return parsed.data;
 }
 
-function accepted({ ok, headers, body }: Received): unknown {
+/** @throws Failure for what was refused. */
+export function accepted({ ok, headers, body }: Received): unknown {
   if (ok) return body;
   const refused = problem.safeParse(body);
   // A gateway's own error page, for instance.

@@ -219,6 +219,7 @@ export const frameStyles = css`
   @media print {
     button:not(.plain, .action, .chip),
     .explain,
+    .export,
     .switch,
     .controls,
     .choices,

@@ -4,6 +4,7 @@ import type { DataOf, Endpoint, Meta } from '../../contract/index.ts';
 import { changedFigures } from './changed.ts';
 import { explainButton, explanation } from './explain.ts';
 import type { ExplainController } from './explain-controller.ts';
+import { exportMenu, type ExportParts } from './export.ts';
 import { isOfTheQuestion } from './failure.ts';
 import { foot } from './foot.ts';
 import { spokenLanguage } from './spoken.ts';
@@ -13,7 +14,7 @@ import { problemWords } from './problem-words.ts';
 import { stateMark } from './state-mark.ts';
 import { notice, refusal } from './trouble.ts';
 
-export interface FrameParts<E extends Endpoint, Data = DataOf<E>> {
+export interface FrameParts<E extends Endpoint, Data = DataOf<E>> extends ExportParts {
   title: string;
   /** Gives the skeleton its shape: the template of the data draws it, unreadable. */
   placeholder: Data;
@@ -55,7 +56,7 @@ export const frame = <E extends Endpoint>(
           }
           ${stateMark(metric)}
         </p>
-        ${explainButton(metric, parts.explain)}
+        ${explainButton(metric, parts.explain)} ${exportMenu(metric, parts)}
       </header>
       ${metric.answer === undefined ? nothing : above(metric, metric.answer, parts)}
       ${parts.controls ?? nothing}

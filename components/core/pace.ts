@@ -13,6 +13,8 @@ export const pace = {
   notReadyMs: 5_000,
   /** One answer. */
   timeoutMs: 20_000,
+  /** First wait between looks at a file that is being written; longer each time. */
+  reportMs: 250,
   /** Between looks at a sync that a person asked for, and when to stop looking. */
   followMs: 2_000,
   followForMs: 180_000,

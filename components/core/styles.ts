@@ -3,6 +3,7 @@ import { buttonStyles } from './button-styles.ts';
 import { changedStyles } from './changed.ts';
 import { explainStyles } from './explain-styles.ts';
 import { frameStyles } from './frame-styles.ts';
+import { exportStyles } from './export-styles.ts';
 import { palette } from './palette.ts';
 import { troubleStyles } from './trouble-styles.ts';
 
@@ -15,4 +16,5 @@ export const sharedStyles = [
   changedStyles,
   troubleStyles,
   explainStyles,
+  exportStyles,
 ];

@@ -44,6 +44,7 @@ import { criticalListPlaceholder } from './placeholder.ts';
  * @csspart foot - What the numbers cover, and who was left out.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -81,6 +82,7 @@ export class IxcCriticalList extends CustomerListElement<typeof criticalList> {
       title: msg('Migração crítica'),
       placeholder: criticalListPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
       controls: html`
         ${businessDaySwitch(this.sinceBusinessDay, () => {
           this.sinceBusinessDay = !this.sinceBusinessDay;

@@ -38,6 +38,7 @@ import { customerListPlaceholder } from './placeholder.ts';
  * @csspart foot - What the numbers cover, and who was left out.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -69,6 +70,7 @@ export class IxcCustomerList extends CustomerListElement<typeof customers> {
       title,
       placeholder: customerListPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
       controls: this.chip(),
       empty: ({ total }, { asOf }) => (total.customers === 0 ? this.#nobody(asOf) : undefined),
       body: (data) => this.#body(data, title),

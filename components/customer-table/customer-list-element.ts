@@ -4,8 +4,8 @@ import { property, state } from 'lit/decorators.js';
 import type { LateCustomer, LateCustomerSort } from '../../contract/index.ts';
 import { numberOr, optional } from '../core/attributes.ts';
 import { IxcActionEvent, IxcSelectEvent } from '../core/events.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { customersWords } from '../core/noun.ts';
 import type { Query } from '../core/query.ts';
 import { roveRows } from '../table/rove-rows.ts';
@@ -22,7 +22,7 @@ import { VirtualRows } from './virtual-rows.ts';
 import { defaultMessage } from './whatsapp.ts';
 
 /** What the lists of customers share: how they are read, sorted, drawn and acted upon. */
-export abstract class CustomerListElement<E extends ListEndpoint> extends MetricElement {
+export abstract class CustomerListElement<E extends ListEndpoint> extends ExportableElement {
   static override styles = listStyles;
 
   static {

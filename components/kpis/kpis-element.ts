@@ -5,10 +5,10 @@ import { kpis, type Kpis } from '../../contract/index.ts';
 import { sparklineStyles } from '../chart/sparkline.ts';
 import { optional } from '../core/attributes.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { formatDay } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { chosenKpis, columnsFor, pickKpis } from './kpi-choice.ts';
 import { hasLongFigure } from './kpi-figures.ts';
@@ -30,6 +30,7 @@ import { kpisPlaceholder } from './placeholder.ts';
  * @csspart sparkline - The course of a figure.
  * @csspart foot - What the numbers cover.
  * @csspart explain - The button that says what the figures mean.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the figures mean, those that are shown.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -45,7 +46,7 @@ import { kpisPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-current - Colour of a change for the better.
  * @cssprop --ixc-chronic - Colour of a change for the worse.
  */
-export class IxcKpis extends MetricElement {
+export class IxcKpis extends ExportableElement {
   static override styles = [sharedStyles, sparklineStyles, ...kpisStyles];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
@@ -70,6 +71,7 @@ export class IxcKpis extends MetricElement {
       title: msg('Indicadores de cobrança'),
       placeholder: kpisPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
       empty: (data) =>
         this.#shown(data).kpis.length > 0
           ? undefined

@@ -8,11 +8,11 @@ import { chosenValues, optional } from '../core/attributes.ts';
 import { channelWords } from '../core/channel-words.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { paymentsNoun, paymentsWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { sharesBelow } from '../table/share-styles.ts';
@@ -34,6 +34,7 @@ import { paymentChannelsPlaceholder } from './placeholder.ts';
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -48,7 +49,7 @@ import { paymentChannelsPlaceholder } from './placeholder.ts';
  * @cssprop --ixc-row-height - Height of a row at least: 36px, 28px to be compact.
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
-export class IxcPaymentChannels extends MetricElement {
+export class IxcPaymentChannels extends ExportableElement {
   static override styles = [sharedStyles, tableStyles, barStyles, seriesTones, sharesBelow(35)];
 
   /** First day of the window, `YYYY-MM-DD`; the proxy's usual window when absent. */
@@ -74,6 +75,8 @@ export class IxcPaymentChannels extends MetricElement {
       title: msg('Formas de pagamento'),
       placeholder: paymentChannelsPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
+      hasPicture: true,
       empty: emptyWords,
       body: (data) => this.#body(data),
       notes: (data) => [paidWords(data)],

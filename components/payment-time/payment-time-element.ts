@@ -11,11 +11,11 @@ import { bar, barStyles } from '../chart/bar.ts';
 import { chosenValues, optional } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatDays, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { invoicesNoun, invoicesWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { sharesBelow } from '../table/share-styles.ts';
@@ -39,6 +39,7 @@ import { paymentTimePlaceholder } from './placeholder.ts';
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -53,7 +54,7 @@ import { paymentTimePlaceholder } from './placeholder.ts';
  * @cssprop --ixc-row-height - Height of a row at least: 36px, 28px to be compact.
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
-export class IxcPaymentTime extends MetricElement {
+export class IxcPaymentTime extends ExportableElement {
   static override styles = [
     sharedStyles,
     tableStyles,
@@ -89,6 +90,8 @@ export class IxcPaymentTime extends MetricElement {
       title: msg('Tempo de pagamento'),
       placeholder: paymentTimePlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
+      hasPicture: true,
       empty: emptyWords,
       body: (data) => this.#body(data),
       notes: paidNotes,

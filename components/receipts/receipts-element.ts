@@ -9,9 +9,9 @@ import { chosenValues, optional, textOr } from '../core/attributes.ts';
 import { choice, choiceStyles } from '../core/choice.ts';
 import { ExplainController } from '../core/explain-controller.ts';
 import { formatCents, formatCentsShort } from '../core/format.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { paymentsWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { receiptsPlaceholder } from './placeholder.ts';
@@ -33,6 +33,7 @@ import { receiptsStyles } from './receipts-styles.ts';
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -46,7 +47,7 @@ import { receiptsStyles } from './receipts-styles.ts';
  * @cssprop --ixc-padding - Room inside the frame.
  * @cssprop --ixc-accent - Colour of what can be clicked.
  */
-export class IxcReceipts extends MetricElement {
+export class IxcReceipts extends ExportableElement {
   static override styles = [sharedStyles, choiceStyles, receiptsStyles];
 
   /** Length of a period: `day`, `week` or `month`. */
@@ -81,6 +82,8 @@ export class IxcReceipts extends MetricElement {
       title: msg('Recebimentos'),
       placeholder: receiptsPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
+      hasPicture: true,
       controls: html`
         <div class="choices">
           ${choice(

@@ -5,9 +5,9 @@ import { rollRate, type RollRate } from '../../contract/index.ts';
 import { numberOr, optional, textOr } from '../core/attributes.ts';
 import { choice, choiceStyles } from '../core/choice.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { daysWords } from '../core/noun.ts';
 import { hasSmallBase } from '../core/small-base.ts';
 import { sharedStyles } from '../core/styles.ts';
@@ -43,6 +43,7 @@ const USUAL_DAYS = 30;
  * @csspart legend - What the shades say.
  * @csspart foot - What the numbers cover.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -61,7 +62,7 @@ const USUAL_DAYS = 30;
  * @cssprop --ixc-transition - Colour of 7 to 9 days late.
  * @cssprop --ixc-chronic - Colour of more than 9 days late, and shade of moves to the worse.
  */
-export class IxcRollRate extends MetricElement {
+export class IxcRollRate extends ExportableElement {
   static override styles = [sharedStyles, tableStyles, choiceStyles, ...heatStyles, rollRateStyles];
 
   static {
@@ -94,6 +95,7 @@ export class IxcRollRate extends MetricElement {
       title: msg('Rolagem do atraso'),
       placeholder: rollRatePlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
       controls: this.#controls(),
       empty: emptyWords,
       body: (roll) => html`

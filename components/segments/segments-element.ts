@@ -14,11 +14,11 @@ import { bar, barStyles } from '../chart/bar.ts';
 import { numberOr, textOr } from '../core/attributes.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import type { Narrowing } from '../core/narrowing.ts';
 import { nobodyWords } from '../core/nobody-words.ts';
 import { hasSmallBase, smallBaseWords } from '../core/small-base.ts';
@@ -58,6 +58,7 @@ type Sums = Omit<Segment, 'key' | 'label'>;
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -73,7 +74,7 @@ type Sums = Omit<Segment, 'key' | 'label'>;
  * @cssprop --ixc-accent - Colour of what can be clicked.
  * @cssprop --ixc-chronic - Colour of the bars.
  */
-export class IxcSegments extends MetricElement {
+export class IxcSegments extends ExportableElement {
   static override styles = [
     sharedStyles,
     tableStyles,
@@ -123,6 +124,8 @@ export class IxcSegments extends MetricElement {
       title: msg('Onde está o atraso'),
       placeholder: segmentsPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
+      hasPicture: true,
       controls: this.#controls(),
       empty: ({ segments: found, merged, total }, { asOf }) => {
         if (total === null) return tooFewWords();

@@ -4,11 +4,11 @@ import { statuses, type StatusRow, type Statuses } from '../../contract/index.ts
 import { strip, stripStyles } from '../chart/strip.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import { contractsNoun } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { roveRows } from '../table/rove-rows.ts';
@@ -34,6 +34,7 @@ import { statusesStyles } from './statuses-styles.ts';
  * @csspart foot - What the numbers cover.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -53,7 +54,7 @@ import { statusesStyles } from './statuses-styles.ts';
  * @cssprop --ixc-chronic - Colour of more than 9 days late.
  * @cssprop --ixc-trust - Colour of the trust unlock.
  */
-export class IxcStatuses extends MetricElement {
+export class IxcStatuses extends ExportableElement {
   static override styles = [
     sharedStyles,
     tableStyles,
@@ -78,6 +79,8 @@ export class IxcStatuses extends MetricElement {
       title: msg('Situação dos clientes'),
       placeholder: statusesPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
+      hasPicture: true,
       empty: emptyWords,
       body: (data) => this.#body(data),
     });

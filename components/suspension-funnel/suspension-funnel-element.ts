@@ -12,11 +12,11 @@ import { textOr } from '../core/attributes.ts';
 import { choice, choiceStyles } from '../core/choice.ts';
 import { dash } from '../core/dash.ts';
 import { ExplainController } from '../core/explain-controller.ts';
+import { ExportableElement } from '../core/exportable-element.ts';
 import { absenceWords } from '../core/foot-words.ts';
 import { formatCents, formatCount } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { MetricElement } from '../core/metric-element.ts';
 import type { Narrowing } from '../core/narrowing.ts';
 import { hasSmallBase } from '../core/small-base.ts';
 import { contractsNoun } from '../core/noun.ts';
@@ -56,6 +56,7 @@ import { unassignedWords } from './unassigned-words.ts';
  * @csspart unassigned - Overdue titles of no contract.
  * @csspart foot - What the numbers cover.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -74,7 +75,7 @@ import { unassignedWords } from './unassigned-words.ts';
  * @cssprop --ixc-chronic - Colour of contracts connected at more than 9 days late.
  * @cssprop --ixc-trust - Colour of the trust unlock.
  */
-export class IxcSuspensionFunnel extends MetricElement {
+export class IxcSuspensionFunnel extends ExportableElement {
   static override styles = [
     sharedStyles,
     tableStyles,
@@ -104,6 +105,8 @@ export class IxcSuspensionFunnel extends MetricElement {
       title: msg('Funil de suspensão'),
       placeholder: funnelPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
+      hasPicture: true,
       controls: html`
         <div class="choices">
           ${choice(

@@ -49,6 +49,7 @@ import { unrecordedWords } from './unlock-words.ts';
  * @csspart foot - What the numbers cover, and who was left out.
  * @csspart figure - The figure that carries the message.
  * @csspart explain - The button that says what the number means.
+ * @csspart export - The button that opens the menu of files and copies.
  * @csspart explanation - What the number means.
  * @csspart state - The age of the data and how the connection is.
  * @csspart skeleton - The shape of what is still to come.
@@ -87,6 +88,7 @@ export class IxcTrustUnlock extends CustomerListElement<typeof trustUnlocks> {
       title: msg('Desbloqueio de confiança'),
       placeholder: trustUnlockPlaceholder,
       explain: this.#explain,
+      exporting: this.exporting,
       controls: this.chip(),
       body: (data, meta) => this.#body(data, meta),
       notes: ({ leftOut }) => markedWords(leftOut),

@@ -1,6 +1,17 @@
 import { delay, http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
-import type { DataOf, Endpoint, Meta, Problem, ProblemCode } from '../../contract/index.ts';
+import {
+  type cancelReport,
+  type DataOf,
+  type Endpoint,
+  type FileFormat,
+  type Meta,
+  type Problem,
+  type ProblemCode,
+  type reportJob,
+  type ReportJob,
+  startReport,
+} from '../../contract/index.ts';
 import { enveloped, problemPayload } from '../fixtures/payloads.ts';
 import { streamInPage, workersTakeStreams } from './streams.ts';
 
@@ -27,7 +38,8 @@ beforeEach(() => {
 });
 
 const addressOf = ({ path }: Endpoint) => `${base()}/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`;
-const on = ({ method }: Endpoint) => (method === 'GET' ? http.get : http.post);
+const on = ({ method }: Endpoint) =>
+  ({ GET: http.get, POST: http.post, DELETE: http.delete })[method];
 
 /** What the proxy was asked, in order. */
 export interface Asked {
@@ -85,6 +97,39 @@ export const answerTokens = <E extends Endpoint>(
       ? respond<E>(data)
       : new Response(JSON.stringify(problemPayload(401, 'token_expired')), { status: 401 }),
   );
+
+/** From now on that file is written, in as many looks as there are news of it, and fetched under that name. */
+export function answerFile(
+  endpoint: Endpoint,
+  format: FileFormat,
+  content: string,
+  { name = `arquivo.${format}`, news = [] }: { name?: string; news?: Partial<ReportJob>[] } = {},
+) {
+  const job = crypto.randomUUID();
+  const jobs = `${base()}/api/v1/report-jobs/${job}`;
+  const told: ReportJob = { job, state: 'writing', rows: 0, of: null };
+  const left = [...news];
+  const dropped: string[] = [];
+  const begun = listen(
+    { ...startReport, path: `${endpoint.path}.${format}` as Endpoint['path'] },
+    () => respond<typeof startReport>(told),
+  );
+  worker.use(
+    http.get(jobs, () => respond<typeof reportJob>({ ...told, state: 'done', ...left.shift() })),
+    http.get(
+      `${jobs}/file`,
+      () =>
+        new Response(content, {
+          headers: { 'content-disposition': `attachment; filename="${name}"` },
+        }),
+    ),
+    http.delete(jobs, ({ request }) => {
+      dropped.push(request.url);
+      return respond<typeof cancelReport>({ ...told, state: 'failed' });
+    }),
+  );
+  return { questions: begun.questions, dropped };
+}
 
 /** From now on nothing comes back. */
 export const hang = (endpoint: Endpoint): Asked =>
