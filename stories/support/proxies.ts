@@ -1,5 +1,12 @@
 import { delay, http, HttpResponse, type HttpHandler } from 'msw';
-import { freshness, problemCode, type ProblemCode, refresh } from '../../contract/index.ts';
+import {
+  type FileFormat,
+  freshness,
+  problemCode,
+  type ProblemCode,
+  refresh,
+  type ReportJob,
+} from '../../contract/index.ts';
 import { enveloped, backfillingFreshness } from '../../tests/fixtures/payloads.ts';
 import { nearestAnswer, problemsRecorded, recordingOf, replayed } from './recordings.ts';
 
@@ -84,6 +91,32 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
 };
 
 const API = '*/proxies/:behaviour/:detail/api/v1';
+const JOBS = `${API}/report-jobs/:job`;
+
+/** What a file of each kind holds here; the other kinds are refused. */
+const files: Partial<Record<FileFormat, string>> = {
+  csv: 'Atraso;Em aberto\r\n1 a 6 dias;123,45\r\n',
+  md: '| Atraso | Em aberto |\n|---|--:|\n| 1 a 6 dias | R$ 123,45 |\n',
+  html: '<table><tr><th>Atraso<th>Em aberto<tr><td>1 a 6 dias<td>R$ 123,45</table>',
+};
+
+const jobOf = (job: string, state: ReportJob['state']) =>
+  HttpResponse.json(enveloped({ job, state, rows: 1, of: 1 }));
+
+/** Every job is done when it is asked about; its name is the kind of its file. */
+const reportJobs: readonly HttpHandler[] = [
+  http.post(`${API}/*`, ({ request }) => {
+    const kind = new URL(request.url).pathname.split('.').at(-1) ?? '';
+    return kind in files ? jobOf(kind, 'done') : refusal('file_too_large');
+  }),
+  http.get(`${JOBS}/file`, ({ params }) => {
+    const kind = String(params['job']) as FileFormat;
+    return new HttpResponse(files[kind], {
+      headers: { 'content-disposition': `attachment; filename="exemplo.${kind}"` },
+    });
+  }),
+  http.delete(JOBS, ({ params }) => jobOf(String(params['job']), 'failed')),
+];
 
 /** All the proxies there are. */
 export const proxies: readonly HttpHandler[] = [
@@ -91,6 +124,7 @@ export const proxies: readonly HttpHandler[] = [
   http.post(`${API}${refresh.path}`, () =>
     HttpResponse.json(enveloped({ requestId: 'r-1', generationBefore: 1 }), { status: 202 }),
   ),
+  ...reportJobs,
   http.get(`${API}/*`, ({ params, request }) => {
     const path = new URL(request.url).pathname.replace(/^.*?\/api\/v1/, '');
     const behaviour = behaviours[String(params['behaviour'])];
