@@ -76,7 +76,6 @@ export class IxcPaymentChannels extends ExportableElement {
       placeholder: paymentChannelsPlaceholder,
       explain: this.#explain,
       exporting: this.exporting,
-      hasPicture: true,
       empty: emptyWords,
       body: (data) => this.#body(data),
       notes: (data) => [paidWords(data)],

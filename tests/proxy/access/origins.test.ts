@@ -86,7 +86,9 @@ describe('S-09: with a list of origins', () => {
       expect(response.headers.get('access-control-allow-credentials')).toBeNull();
       expect(response.headers.get('vary')).toMatch(/\bOrigin\b/);
       const exposed = response.headers.get('access-control-expose-headers')?.split(', ');
-      expect(exposed).toEqual(expect.arrayContaining(['Content-Disposition', 'ETag', 'Retry-After', 'X-Synced-At']),);
+      expect(exposed).toEqual(
+        expect.arrayContaining(['Content-Disposition', 'ETag', 'Retry-After', 'X-Synced-At']),
+      );
     },
   );
 
