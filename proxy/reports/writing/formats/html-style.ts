@@ -42,7 +42,7 @@ section { margin-top: 3rem; scroll-margin-top: 1rem; }
 .lead { margin-top: 0.25rem; max-width: 60ch; }
 figure { margin-top: 1.25rem; }
 figcaption { color: var(--quiet); font-size: 0.8125rem; margin-bottom: 0.625rem; }
-figure svg { display: block; max-width: 100%; height: auto; font-family: inherit; font-variant-numeric: tabular-nums; }
+figure svg { display: block; max-width: 100%; height: auto; overflow: visible; font-family: inherit; font-variant-numeric: tabular-nums; }
 .narrow { display: none; }
 .table { margin-top: 1.25rem; overflow-x: auto; }
 table { border-collapse: collapse; min-width: min(100%, 34rem); font-size: 0.875rem; line-height: 1.35; }
@@ -53,6 +53,7 @@ thead th { color: var(--quiet); font-size: 0.8125rem; vertical-align: bottom; bo
 .n { text-align: right; }
 .n, .d { font-variant-numeric: tabular-nums; }
 td.n, td.d, tbody th.n, tbody th.d, tfoot .n { white-space: nowrap; }
+tbody th { min-width: 6.5rem; }
 tfoot th, tfoot td { font-weight: 600; border-top: 1px solid var(--quiet); border-bottom: 0; }
 .lying td, .lying tbody th { min-width: 5.5rem; }
 .note { margin-top: 0.75rem; color: var(--quiet); font-size: 0.8125rem; max-width: 76ch; }
@@ -87,6 +88,7 @@ tr { break-inside: avoid; }
 section:has(.lying) { page: lying; margin-top: 0; }
 .lying table { width: 100%; font-size: 6.5pt; }
 .lying thead th { font-size: 6.5pt; }
-.lying th, .lying td, .lying tbody th { min-width: 0; max-width: none; padding: 1mm 2mm 1mm 0; overflow-wrap: anywhere; }
+.lying th, .lying td, .lying tbody th { min-width: 11mm; max-width: none; padding: 1mm 2mm 1mm 0; }
+.lying td { overflow-wrap: anywhere; }
 }
 `;

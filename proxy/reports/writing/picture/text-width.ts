@@ -12,8 +12,8 @@ const FIRST = 32;
 const UNKNOWN = 100;
 const others: Readonly<Record<string, number>> = { '–': 66, '…': 67, '·': 26, '\u00A0': 25 };
 const marks = /\p{M}/gu;
-/** Fonts that stand in for Roboto, and its bolder cut, run a little wider. */
-const SLACK = 1.06;
+/** Fonts that stand in for Roboto, and its bolder cut, run wider. */
+const SLACK = 1.15;
 
 /** Units that a text of this size takes, or a little more. */
 export function widthOf(text: string, size: number): number {
