@@ -9,7 +9,7 @@ import type {
   Table,
 } from '../../../../contract/section.ts';
 import type { Format } from '../format.ts';
-import { gathered } from '../gathered.ts';
+import { inPieces } from '../pieces.ts';
 import { escaped } from '../markup.ts';
 import { svgOf } from '../picture.ts';
 import { figureOf, isNumeric, totalled, written } from '../written.ts';
@@ -25,7 +25,7 @@ const NARROW = 288;
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** One page that asks nothing of anybody. */
-export const html: Format = (report) => gathered(pieces(report));
+export const html: Format = (report) => inPieces(pieces(report));
 
 async function* pieces(report: Report): AsyncGenerator<string> {
   const { definitions, sections } = report;

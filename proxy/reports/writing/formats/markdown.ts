@@ -1,12 +1,12 @@
 import { reportWords } from '../../../../components/report/report-words.ts';
 import type { Definition, Report, Row, Section, Table } from '../../../../contract/section.ts';
 import type { Format } from '../format.ts';
-import { gathered } from '../gathered.ts';
+import { inPieces } from '../pieces.ts';
 import { figureOf, isNumeric, totalled, written } from '../written.ts';
 import { inline, line } from './markdown-text.ts';
 
 /** GitHub's Markdown; pictures are left out, as their numbers stand in the tables. */
-export const markdown: Format = (report) => gathered(pieces(report));
+export const markdown: Format = (report) => inPieces(pieces(report));
 
 async function* pieces(report: Report): AsyncGenerator<string> {
   const { title, about, cautions, sections, definitions } = report;
