@@ -77,10 +77,13 @@ it(
     await askEverything();
 
     // While it runs, so that its log is there too.
-    const files = await readdir(join(folder, 'data'));
-    expect(files).toContain('ixc.duckdb');
-    for (const name of files.filter((file) => !file.endsWith('.operator.json'))) {
-      const bytes = await readFile(join(folder, 'data', name));
+    const entries = await readdir(join(folder, 'data'), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.map(({ name }) => name)).toContain('ixc.duckdb');
+    for (const { name, parentPath } of files.filter(
+      (file) => !file.name.endsWith('.operator.json'),
+    )) {
+      const bytes = await readFile(join(parentPath, name));
       for (const secret of secrets) expect(bytes.includes(secret), name).toBe(false);
     }
     expect(await proxy.end('SIGTERM')).toBe(0);

@@ -32,6 +32,7 @@ import {
   preventionList,
   suspensionFunnel,
   trustUnlocks,
+  tryReport,
   customerInvoices,
 } from '../../../contract/index.ts';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
@@ -92,12 +93,15 @@ const endpoints: readonly Endpoint[] = [
   reports,
   startReport,
   reportJob,
+  tryReport,
 ];
 /** What is not asked again once it was answered. */
 const last: readonly Endpoint[] = [cancelReport];
 /** What is answered as a file. */
 const files: readonly Endpoint[] = [...metrics.map(fileOf), report, reportFile];
 const all = () => [...endpoints, ...files, ...last, ...streams];
+/** A report as a team describes it. */
+const DESCRIBED = 'title: Faixas\nsections:\n  - metric: aging\n';
 /** What is served without end, and checked where it is heard. */
 const streams: readonly Endpoint[] = [events];
 const clock = movableClock();
@@ -245,7 +249,10 @@ describe('what the document promises', () => {
 
   const answerOf = async (endpoint: Endpoint, query = '') => {
     const { method } = endpoint;
-    const response = await proxy.ask(`/api/v1${addressed(endpoint)}${query}`, { method });
+    const response = await proxy.ask(`/api/v1${addressed(endpoint)}${query}`, {
+      method,
+      ...(endpoint.body && { body: DESCRIBED }),
+    });
     const body = (await response.json()) as { data?: Partial<ReportJob> };
     // Nobody may begin file after file without an end.
     if (response.status === 202 && body.data?.job !== undefined) {
@@ -253,6 +260,13 @@ describe('what the document promises', () => {
     }
     return { status: String(response.status), body };
   };
+
+  test.each(files)('is a file of the type it names for $path', async (endpoint) => {
+    const content = operationOf(endpoint).responses['200']?.content ?? {};
+    expect(Object.keys(content)).toEqual(['application/octet-stream']);
+    const { status, type } = await fileOfAddress(endpoint);
+    expect([status, type]).toEqual(['200', 'text/csv; charset=utf-8']);
+  });
 
   test.each([...endpoints, ...last])('is what $method $path answers', async (endpoint) => {
     const { status, body } = await answerOf(endpoint);
@@ -262,13 +276,6 @@ describe('what the document promises', () => {
     expect(check.safeParse(body).error?.issues ?? []).toEqual([]);
     expect(check.safeParse({ ...body, more: 1 }).success).toBe(false);
     expect(check.safeParse({ meta: (body as { meta: unknown }).meta }).success).toBe(false);
-  });
-
-  test.each(files)('is a file of the type it names for $path', async (endpoint) => {
-    const content = operationOf(endpoint).responses['200']?.content ?? {};
-    expect(Object.keys(content)).toEqual(['application/octet-stream']);
-    const { status, type } = await fileOfAddress(endpoint);
-    expect([status, type]).toEqual(['200', 'text/csv; charset=utf-8']);
   });
 
   it('is what each event of the stream is', () => {
