@@ -5,19 +5,20 @@ import type { Sheet, SheetCell, SheetRow } from '../workbook/sheet.ts';
 import { workbook } from '../workbook/workbook.ts';
 import { figureOf, isNumeric, written } from '../written.ts';
 
-/** Rows by which a column is made as wide as it needs to be. */
-const MEASURED_ROWS = 200;
+/** The first of them are those by which a column is made as wide as it needs to be. */
+const BATCH_ROWS = 200;
 const NARROWEST = 10;
-const WIDEST = 60;
+/** Longer text goes on in a next line. */
+const WIDEST = 80;
 /** Of what is written in a cell, and the button of the filter. */
-const ROOM = 2;
-const ROOM_OF_HEADER = 5;
+const ROOM = 3;
+const ROOM_OF_HEADER = 6;
 const DAY_MILLISECONDS = 86_400_000;
 /** Day zero of Excel, as far as it counts right. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 /** Before it Excel counts a 29 February that there was not. */
 const FIRST_RIGHT_DAY = 61;
-const WIDTHS_OF_SUMMARY = [32, 110];
+const WIDTH_OF_SENTENCES = 100;
 const WIDTHS_OF_DEFINITIONS = [36, 80, 60];
 
 /**
@@ -49,17 +50,25 @@ function summarySheet({ title, about, cautions, sections }: Report): Sheet {
     { value: label, style: 'strong' },
     { value: text, style: 'wrapped' },
   ];
+  const said = sections.flatMap(({ title: name, lead, notes }) => {
+    const [first, ...others] = lead === undefined ? notes : [lead, ...notes];
+    return first === undefined ? [] : { name, first, others };
+  });
+  const labels = [...about.map(({ label }) => label), ...said.map(({ name }) => name)];
   return {
-    widths: WIDTHS_OF_SUMMARY,
+    widths: [widthFor(labels), WIDTH_OF_SENTENCES],
     rows: [
-      [{ value: title, style: 'title' }],
-      [],
-      ...about.map(({ label, value }) => pair(label, value)),
-      ...cautions.map((caution) => pair(words.caution, caution)),
-      ...sections.flatMap(({ title: name, lead, notes }) => {
-        const [first = null, ...others] = [...(lead === undefined ? [] : [lead]), ...notes];
-        return [[], pair(name, first), ...others.map((note) => pair(null, note))];
-      }),
+      [
+        [{ value: title, style: 'title' }],
+        [],
+        ...about.map(({ label, value }) => pair(label, value)),
+        ...cautions.map((caution) => pair(words.caution, caution)),
+        ...said.flatMap(({ name, first, others }) => [
+          [],
+          pair(name, first),
+          ...others.map((note) => pair(null, note)),
+        ]),
+      ],
     ],
   };
 }
@@ -69,16 +78,19 @@ function definitionsSheet({ definitions }: Report): Sheet {
   return {
     widths: WIDTHS_OF_DEFINITIONS,
     header: [number, meaning, formula].map((value) => ({ value, style: 'header' })),
-    rows: definitions.map(({ name, definition, formula: terms }) => [
-      { value: name, style: 'strong' },
-      { value: definition, style: 'wrapped' },
-      { value: terms, style: 'wrapped' },
-    ]),
+    rows: [
+      definitions.map(({ name, definition, formula: terms }) => [
+        { value: name, style: 'strong' },
+        { value: definition, style: 'wrapped' },
+        { value: terms, style: 'wrapped' },
+      ]),
+    ],
   };
 }
 
 async function tableSheet({ columns, rows, count, total }: Table): Promise<Sheet> {
-  const { first, all } = await peeked(rows, MEASURED_ROWS);
+  const batches = inBatches(rows);
+  const { value: first = [] } = await batches.next();
   const sample = total === undefined ? first : [...first, total];
   return {
     widths: columns.map((column, at) => widthOf(column, sample, at)),
@@ -86,7 +98,7 @@ async function tableSheet({ columns, rows, count, total }: Table): Promise<Sheet
       value: label,
       style: isNumeric(kind) ? 'headerRight' : 'header',
     })),
-    rows: cellsOf(all, columns),
+    rows: cellsOf(first, batches, columns),
     ...(count !== undefined && { count }),
     ...(total && {
       total: columns.map((column, at) => {
@@ -98,19 +110,21 @@ async function tableSheet({ columns, rows, count, total }: Table): Promise<Sheet
 }
 
 async function* cellsOf(
-  rows: AsyncIterable<Row>,
+  first: readonly Row[],
+  others: AsyncIterable<readonly Row[]>,
   columns: readonly Column[],
-): AsyncGenerator<SheetRow> {
-  for await (const row of rows) {
-    yield columns.map((column, at) => {
+): AsyncGenerator<readonly SheetRow[]> {
+  const cells = (row: Row): SheetRow =>
+    columns.map((column, at) => {
       const cell = cellOf(row[at] ?? null, column);
-      return hasLines(cell) ? { ...cell, style: 'lines' } : cell;
+      return isLong(cell) ? { ...cell, style: 'lines' } : cell;
     });
-  }
+  yield first.map(cells);
+  for await (const rows of others) yield rows.map(cells);
 }
 
-const hasLines = ({ value }: SheetCell): boolean =>
-  typeof value === 'string' && value.includes('\n');
+const isLong = ({ value }: SheetCell): boolean =>
+  typeof value === 'string' && (value.length > WIDEST || value.includes('\n'));
 
 function cellOf(cell: Cell, column: Column): SheetCell & { readonly style: Kind } {
   const { kind, value } = figureOf(cell, column);
@@ -133,34 +147,23 @@ function dayNumberOf(day: string): number | null {
 }
 
 const widthOf = (column: Column, rows: readonly Row[], at: number): number =>
-  Math.min(
-    WIDEST,
-    Math.max(
-      NARROWEST,
-      column.label.length + ROOM_OF_HEADER,
-      ...rows.map((row) => written(figureOf(row[at] ?? null, column)).length + ROOM),
-    ),
+  Math.max(
+    column.label.length + ROOM_OF_HEADER,
+    widthFor(rows.map((row) => written(figureOf(row[at] ?? null, column)))),
   );
 
-/** The first rows, and all of them: each is read once. */
-async function peeked(
-  rows: Table['rows'],
-  most: number,
-): Promise<{ first: readonly Row[]; all: AsyncGenerator<Row> }> {
-  const first: Row[] = [];
-  const reading = (async function* () {
-    yield* rows;
-  })();
-  while (first.length < most) {
-    const { value, done } = await reading.next();
-    if (done) break;
-    first.push(value);
+const widthFor = (texts: readonly string[]): number =>
+  Math.min(WIDEST, Math.max(NARROWEST, ...texts.map((text) => text.length + ROOM)));
+
+/** A wait for each row would take longer than writing it. */
+async function* inBatches(rows: Table['rows']): AsyncGenerator<readonly Row[], undefined> {
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length === BATCH_ROWS) {
+      yield batch;
+      batch = [];
+    }
   }
-  return {
-    first,
-    all: (async function* () {
-      yield* first;
-      yield* reading;
-    })(),
-  };
+  yield batch;
 }

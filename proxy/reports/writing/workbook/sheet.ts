@@ -1,10 +1,13 @@
 import { UnwritableError } from '../format.ts';
 import { holdable } from '../sheet-text.ts';
-import { type CellStyle, positionOf } from './styles.ts';
+import { type CellStyle, isWrapped, positionOf } from './styles.ts';
 
 /** What Excel opens. */
 const MOST_ROWS = 1_048_576;
 const MOST_CHARACTERS = 32_767;
+/** In points. */
+const LINE_HEIGHT = 15;
+const HIGHEST = 409;
 
 export interface SheetCell {
   /** Text is never a formula; null leaves the cell empty. */
@@ -19,7 +22,8 @@ export interface Sheet {
   readonly widths: readonly number[];
   /** Stays in sight, and the rows below it can be filtered. */
   readonly header?: SheetRow;
-  readonly rows: Iterable<SheetRow> | AsyncIterable<SheetRow>;
+  /** In batches, of which one at a time is in memory. */
+  readonly rows: Iterable<readonly SheetRow[]> | AsyncIterable<readonly SheetRow[]>;
   /** How many there are; absent where that is not known before. */
   readonly count?: number;
   /** Below the rows and apart from them: no filter and no sorting takes it along. */
@@ -42,15 +46,16 @@ export async function* sheetXml(sheet: Sheet): AsyncGenerator<string, string | u
     '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
     `<cols>${widths.map(columnXml).join('')}</cols><sheetData>`
   );
-  if (header) yield rowXml(header, 1);
+  if (header) yield rowXml(header, 1, widths);
   let written = 0;
-  for await (const row of rows) {
-    written += 1;
+  for await (const batch of rows) {
+    const before = above + written;
+    written += batch.length;
     if (written > most) throw new UnwritableError('too_many_rows');
-    yield rowXml(row, above + written);
+    yield batch.map((row, at) => rowXml(row, before + at + 1, widths)).join('');
   }
   const last = above + written;
-  if (total) yield rowXml(total, last + below);
+  if (total) yield rowXml(total, last + below, widths);
   yield (
     '</sheetData>' +
     (header ? `<autoFilter ref="A1:${lastColumn}${last}"/>` : '') +
@@ -66,8 +71,24 @@ export async function* sheetXml(sheet: Sheet): AsyncGenerator<string, string | u
 const columnXml = (width: number, at: number): string =>
   `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`;
 
-const rowXml = (row: SheetRow, number: number): string =>
-  `<row r="${number}">${row.map((cell, at) => cellXml(cell, `${columnName(at)}${number}`)).join('')}</row>`;
+const rowXml = (row: SheetRow, number: number, widths: Sheet['widths']): string =>
+  `<row r="${number}"${heightXml(row, widths)}>` +
+  `${row.map((cell, at) => cellXml(cell, `${columnName(at)}${number}`)).join('')}</row>`;
+
+/** Not every program makes a row as high as its text; each may still change it. */
+function heightXml(row: SheetRow, widths: Sheet['widths']): string {
+  let most = 1;
+  row.forEach(({ value, style }, at) => {
+    if (typeof value !== 'string' || !isWrapped(style)) return;
+    const width = widths[at] ?? value.length;
+    const lines = value.split('\n').map((line) => Math.max(1, Math.ceil(line.length / width)));
+    most = Math.max(
+      most,
+      lines.reduce((sum, one) => sum + one, 0),
+    );
+  });
+  return most === 1 ? '' : ` ht="${Math.min(HIGHEST, most * LINE_HEIGHT)}"`;
+}
 
 function cellXml({ value, style }: SheetCell, place: string): string {
   const start = `<c r="${place}" s="${positionOf(style)}"`;

@@ -1,4 +1,5 @@
 import type { Kind } from '../../../../contract/section.ts';
+import { isNumeric } from '../written.ts';
 
 const KINDS: readonly Kind[] = [
   'text',
@@ -79,16 +80,18 @@ interface Look {
 }
 
 const LEFT = 'horizontal="left"';
-const TOP = 'vertical="top"';
+/** Away from text that begins where the column ends. */
+const RIGHT = 'horizontal="right" indent="1"';
+const WRAPPED = 'vertical="top" wrapText="1"';
 
 const looks: Readonly<Record<CellStyle, Look>> = {
   plain: {},
   title: { font: LARGE },
-  strong: { font: STRONG, alignment: `${TOP} wrapText="1"` },
-  wrapped: { alignment: `${TOP} wrapText="1"` },
+  strong: { font: STRONG, alignment: WRAPPED },
+  wrapped: { alignment: WRAPPED },
   header: { font: STRONG, fill: SHADED, border: LINE_BELOW },
-  headerRight: { font: STRONG, fill: SHADED, border: LINE_BELOW, alignment: 'horizontal="right"' },
-  lines: { format: TEXT_FORMAT, alignment: `${TOP} wrapText="1"` },
+  headerRight: { font: STRONG, fill: SHADED, border: LINE_BELOW, alignment: RIGHT },
+  lines: { format: TEXT_FORMAT, alignment: WRAPPED },
   ...figureLooks(),
 };
 
@@ -96,7 +99,7 @@ function figureLooks() {
   const all = KINDS.flatMap((kind, at): [string, Look][] => {
     const format = kind === 'text' ? TEXT_FORMAT : FIRST_OWN_FORMAT + at;
     // Days are numbers to Excel, and would stand to the right of their header.
-    const look = kind === 'day' || kind === 'month' ? { format, alignment: LEFT } : { format };
+    const look = { format, alignment: isNumeric(kind) ? RIGHT : LEFT };
     return [
       [kind, look],
       [`${kind}Total`, { ...look, font: STRONG, border: LINE_ABOVE }],
@@ -106,6 +109,9 @@ function figureLooks() {
 }
 
 const positions = new Map(Object.keys(looks).map((name, at) => [name, at]));
+
+/** Whether text goes on in a next line where its column ends. */
+export const isWrapped = (style: CellStyle): boolean => looks[style].alignment === WRAPPED;
 
 /** Where a cell finds its style. */
 export const positionOf = (style: CellStyle): number => positions.get(style) ?? 0;

@@ -10,6 +10,9 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+/** Rows of numbers become a fifth larger than at the usual level, in half the time. */
+const FASTEST = 1;
+
 export interface NamedSheet {
   readonly name: string;
   /** Asked for when it is its turn to be written. */
@@ -27,7 +30,7 @@ export async function* workbook(
   const filtered = new Map<number, string>();
   const open = new Set<Readable>();
   const add = (path: string, write: () => AsyncIterable<string>) => {
-    zip.addReadStreamLazy(path, (give) => {
+    zip.addReadStreamLazy(path, { compressionLevel: FASTEST }, (give) => {
       const part = Readable.from(inPieces(write()), { objectMode: false });
       part.once('error', (error) => file.destroy(error));
       open.add(part);
