@@ -49,8 +49,8 @@ afterAll(() => {
 interface Opened {
   readonly rows: readonly (readonly string[])[];
   readonly formulas: number;
-  /** How many cells have this in LibreOffice's own format. */
-  readonly cells: (attribute: string) => number;
+  /** How often this stands in LibreOffice's own format. */
+  readonly times: (text: string) => number;
 }
 
 /** A file as LibreOffice has it. */
@@ -79,7 +79,7 @@ function opened(name: string, bytes: Uint8Array | string, sheet: number): Opened
   return {
     rows: parse(converted(valuesOf(sheet), 'values'), { bom: true, relax_column_count: true }),
     formulas: times('table:formula='),
-    cells: (attribute) => times(` office:${attribute}`),
+    times,
   };
 }
 
@@ -113,15 +113,21 @@ describe.each([
   it('has amounts that add up, those below zero too', () => {
     const sum = texts.reduce((all, _, at) => all + amountOf(at), 0) / 100;
     expect(body.reduce((all, row) => all + Number(row[3]), 0)).toBeCloseTo(sum, 2);
-    const numbers = file.cells('value-type="float"') + file.cells('value-type="currency"');
+    const numbers =
+      file.times('office:value-type="float"') + file.times('office:value-type="currency"');
     // Invoices, amount and days of each row, and the total.
     expect(numbers).toBe(texts.length * 3 + 1 + (format === 'xlsx' ? texts.length : 0));
   });
 
   it('has days that are days, and shares that are percentages', () => {
-    expect(file.cells('date-value="2024-02-29"')).toBe(texts.length);
+    expect(file.times('office:date-value="2024-02-29"')).toBe(texts.length);
     expect(body.map((row) => row[4])).toEqual(texts.map(() => '35%'));
-    expect(file.cells('value-type="percentage" office:value="0.35"')).toBe(texts.length);
+    expect(file.times('office:value-type="percentage" office:value="0.35"')).toBe(texts.length);
+  });
+
+  it.runIf(format === 'xlsx')('filters all rows and not the total', () => {
+    const title = '&apos;Clientes em atraso&apos;';
+    expect(file.times(`="${title}.A1:${title}.I${texts.length + 1}"`)).toBe(1);
   });
 
   it('keeps the zeros that a document begins with', () => {
