@@ -11,6 +11,7 @@ import './payment-channels/ixc-payment-channels.ts';
 import './payment-time/ixc-payment-time.ts';
 import './prevention-list/ixc-prevention-list.ts';
 import './receipts/ixc-receipts.ts';
+import './report/ixc-report.ts';
 import './roll-rate/ixc-roll-rate.ts';
 import './segments/ixc-segments.ts';
 import './statuses/ixc-statuses.ts';

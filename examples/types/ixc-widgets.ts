@@ -60,6 +60,7 @@ export interface IxcAttributes {
   'ixc-critical-list': List & { 'since-business-day'?: boolean };
   'ixc-customer-list': List;
   'ixc-trust-unlock': Window & List;
+  'ixc-report': Channels & { report?: string; format?: 'pdf' | 'xlsx' | 'html' | 'md' | 'csv' };
   'ixc-freshness': Own;
 }
 

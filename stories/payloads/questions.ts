@@ -15,6 +15,7 @@ export const firstQuestions = [
   '/action-lists/prevention?limit=100',
   '/customers?limit=100',
   '/trust-unlocks?limit=100',
+  '/reports',
 ] as const;
 
 const variations = (question: string, name: string, values: readonly string[]): string[] =>

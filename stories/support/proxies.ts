@@ -96,7 +96,7 @@ const JOBS = `${API}/report-jobs/:job`;
 /** What a file of each kind holds here; the other kinds are refused. */
 const files: Partial<Record<FileFormat, string>> = {
   csv: 'Atraso;Em aberto\r\n1 a 6 dias;123,45\r\n',
-  md: '| Atraso | Em aberto |\n|---|--:|\n| 1 a 6 dias | R$ 123,45 |\n',
+  md: '# Exemplo\n\n## Atraso\n\nR$ 123,45 em atraso\n\n| Atraso | Em aberto |\n|---|--:|\n| 1 a 6 dias | R$ 123,45 |\n',
   html: '<table><tr><th>Atraso<th>Em aberto<tr><td>1 a 6 dias<td>R$ 123,45</table>',
 };
 

@@ -59,6 +59,9 @@ function fits(
   );
 }
 
+/** Names that no language has other words for. */
+const sameEverywhere = 'WhatsApp PDF Excel HTML Markdown CSV';
+
 interface Subject<E extends Endpoint> {
   tag: keyof HTMLElementTagNameMap;
   endpoint: E;
@@ -114,7 +117,7 @@ export function hasFourStates<E extends Endpoint>(subject: Subject<E>): void {
           Object.values(templates).some((template) =>
             fits(words, template, (filled) => !/\p{L}{3}/u.test(filled) || data.includes(filled)),
           );
-        const data = `${JSON.stringify(typical)} WhatsApp`;
+        const data = `${JSON.stringify(typical)} ${sameEverywhere}`;
         document.documentElement.lang = language;
         const left = () =>
           saidBy(element).filter(

@@ -24,6 +24,7 @@ export const tags = [
   'ixc-critical-list',
   'ixc-customer-list',
   'ixc-trust-unlock',
+  'ixc-report',
   'ixc-freshness',
 ] as const;
 export type Tag = (typeof tags)[number];
