@@ -462,7 +462,7 @@ describe('across a restart', () => {
 
   test.each([
     ['one run is made up for', '2025-03-17T12:00:00Z', ['manha-2025-03-17.csv']],
-    ['the latest of many is, and no other', '2025-03-21T12:00:00Z', ['manha-2025-03-21.csv']],
+    ['the latest of many is, and no other', '2025-03-18T12:00:00Z', ['manha-2025-03-18.csv']],
     ['none is that is older than six hours', '2025-03-17T16:00:01Z', []],
   ])('%s', async (_what, back, made) => {
     const first = delivering([schedule()]);
