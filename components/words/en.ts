@@ -13,7 +13,6 @@
 's00ff44f7cb5c30f4': str`of ${0} overdue`,
 's0106bc40d61b3726': `This system could not get permission to access the panel.`,
 's01c4ef151291c110': `Report`,
-'s01c4ef151291c110': `Report`,
 's01feba570c53032e': `not late`,
 's0243c89cbeab4523': `File format`,
 's0253a798c403be62': `Each contract goes in the row of its oldest overdue invoice and the column of how its access stands on the day; those on trust unlock are counted there, and only there. The panel monitors and prompts contact: the legal term to suspend runs from the notice to the customer, not from the due date.`,

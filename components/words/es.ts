@@ -13,7 +13,6 @@
 's00ff44f7cb5c30f4': str`de ${0} en mora`,
 's0106bc40d61b3726': `Este sistema no consiguió el permiso de acceso al panel.`,
 's01c4ef151291c110': `Informe`,
-'s01c4ef151291c110': `Informe`,
 's01feba570c53032e': `sin atraso`,
 's0243c89cbeab4523': `Formato del archivo`,
 's0253a798c403be62': `Cada contrato entra en la fila de su factura vencida más antigua y en la columna de cómo está el acceso en el día; quien tiene desbloqueo de confianza se cuenta en él, y solo en él. El panel da seguimiento y pide contacto: el plazo legal para suspender cuenta desde el aviso al cliente, y no desde el vencimiento.`,

@@ -18,7 +18,10 @@ const config: StorybookConfig = {
     '@storybook/addon-vitest',
     'msw-storybook-addon',
   ],
-  staticDirs: ['../../tests/support/public'],
+  staticDirs: [
+    '../../tests/support/public',
+    { from: '../payloads/recorded/samples', to: '/samples' },
+  ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 };
 

@@ -7,7 +7,14 @@ const folder = 'stories/payloads/recorded';
 const stamp = join(folder, 'made-from.txt');
 
 /** What decides the answers: the same gives the same figures; cursors and the next sync are drawn anew. */
-const sources = ['contract', 'proxy', 'tests/support/node', 'tests/fixtures', 'stories/payloads'];
+const sources = [
+  'contract',
+  'proxy',
+  'components',
+  'tests/support/node',
+  'tests/fixtures',
+  'stories/payloads',
+];
 
 function hashOfSources() {
   const hash = createHash('sha256');

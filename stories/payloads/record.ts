@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { problem as problemSchema, problemCode, type ProblemCode } from '../../contract/index.ts';
@@ -8,6 +8,13 @@ import type { AppEnvironment } from '../../proxy/http/environment.ts';
 import { problem, Refusal } from '../../proxy/http/problem.ts';
 import type { Problems, Recorded, Recording } from './recording.ts';
 import { type Situation, situations } from './situations.ts';
+
+/** Whose files are shown as samples. */
+const SAMPLED = 'typical';
+const samples = [
+  ...['html', 'pdf', 'xlsx', 'csv', 'md'].map((format) => `reports/delinquency.${format}`),
+  ...['aging', 'receipts', 'segments'].map((metric) => `${metric}.svg`),
+];
 
 /** Writes one file for each situation: what the real proxy answers over a simulated provider. */
 export async function recordAll(folder: string): Promise<void> {
@@ -20,9 +27,20 @@ export async function recordAll(folder: string): Promise<void> {
       const recording = await record(situation);
       await writeFile(join(folder, `${name}.json`), JSON.stringify(recording));
       process.stdout.write(`${name}: ${recording.answers.length} answers\n`);
+      if (name === SAMPLED) await writeSamples(situation, join(folder, 'samples'));
     } finally {
       await situation.close();
     }
+  }
+}
+
+/** Files as the proxy writes them, each by the name in its address. */
+async function writeSamples(situation: Situation, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const path of samples) {
+    const response = await situation.ask(`/api/v1/${path}`);
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    await writeFile(join(folder, basename(path)), new Uint8Array(await response.arrayBuffer()));
   }
 }
 
