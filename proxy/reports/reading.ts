@@ -50,12 +50,12 @@ export async function readAnswers(
   /** The rest of a list after its first page, each page masked as the first was. */
   async function* listPages(step: Step, first: List): AsyncGenerator<readonly unknown[]> {
     yield first.items;
-    // Whoever says how many rows gets the first of them.
-    if (hasLimit(step)) return;
-    for (let cursor = first.nextCursor; cursor !== null;) {
-      const page = await ask(step, { limit: ROWS_OF_A_READ, cursor });
+    let left = limitOf(step) - first.items.length;
+    for (let cursor = first.nextCursor; cursor !== null && left > 0;) {
+      const page = await ask(step, { limit: Math.min(left, ROWS_OF_A_READ), cursor });
       const { items, nextCursor } = page.data as List;
       people += page.people;
+      left -= items.length;
       yield items;
       cursor = nextCursor;
     }
@@ -64,11 +64,9 @@ export async function readAnswers(
   const read = async (step: Step): Promise<Part> => {
     const { metric, title, columns } = step;
     const { endpoint } = metric;
-    const limit = hasLimit(step)
-      ? {}
-      : { limit: isList(endpoint) ? ROWS_OF_A_READ : MOST_SEGMENTS };
+    const most = isList(endpoint) ? ROWS_OF_A_READ : MOST_SEGMENTS;
     const takesLimit = Object.hasOwn(endpoint.query.shape, 'limit');
-    const answer = await ask(step, takesLimit ? limit : {});
+    const answer = await ask(step, takesLimit ? { limit: Math.min(limitOf(step), most) } : {});
     const part = { metric: endpoint.path, title, columns, meta: answer.meta };
     people += answer.people;
     if (!isList(endpoint)) {
@@ -76,7 +74,7 @@ export async function readAnswers(
       return { ...part, data: answer.data, isStreamed: false };
     }
     const first = answer.data as List;
-    rows += hasLimit(step) ? first.items.length : first.total.customers;
+    rows += Math.min(limitOf(step), first.total.customers);
     pages.push(listPages(step, first));
     return { ...part, data: { ...first, items: [], nextCursor: null }, isStreamed: true };
   };
@@ -99,7 +97,9 @@ export async function readAnswers(
   };
 }
 
-const hasLimit = ({ asked }: Step): boolean => 'limit' in asked && asked.limit !== undefined;
+/** Rows that were asked for; all where nobody says. */
+const limitOf = ({ asked }: Step): number =>
+  'limit' in asked && typeof asked.limit === 'number' ? asked.limit : Infinity;
 
 /** What can be chosen does not depend on what was. */
 const unfiltered = ({ question }: Step) => ({ ...question, filters: {} });

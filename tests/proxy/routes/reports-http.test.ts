@@ -95,6 +95,21 @@ describe('a metric as a file', () => {
     }
   });
 
+  it('holds as many rows of a list as are asked for, and all when nobody says', async () => {
+    const everybody = 'status=current&status=standard&status=transition&status=chronic';
+    const rowsOf = async (query: string) => {
+      const text = await textOf(`/customers.csv?dialect=plain&${everybody}${query}`);
+      return text.trim().split('\r\n').length - 1;
+    };
+    const { total } = await dataOf<{ total: { customers: number } }>(
+      await ask(`/customers?${everybody}&limit=1`),
+    );
+    expect(total.customers).toBeGreaterThan(200);
+    expect(await rowsOf('')).toBe(total.customers);
+    expect(await rowsOf('&limit=70')).toBe(70);
+    expect(await rowsOf('&limit=99999999')).toBe(total.customers);
+  });
+
   it('speaks the language that is asked for, also while another is written', async () => {
     const [portuguese, english, spanish] = await Promise.all(
       ['pt-BR', 'en', 'es'].map((language) => textOf(`/aging.csv?language=${language}`)),

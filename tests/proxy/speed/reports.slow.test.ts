@@ -102,6 +102,20 @@ test(`a list of ${CUSTOMERS} is written as XLSX within ${LIMIT_ABOVE_IDLE_MEGABY
   expect(peak - idle).toBeLessThan(LIMIT_ABOVE_IDLE_MEGABYTES);
 });
 
+test('a file holds every row of a list, each once', async () => {
+  const response = await fetch(
+    `${url}api/v1/${EVERYBODY.replace('.xlsx?', '.csv?dialect=plain&')}`,
+  );
+  const [header, ...lines] = (await response.text()).trim().split('\r\n');
+  const ids = new Set(lines.map((line) => line.slice(0, line.indexOf(','))));
+  expect(header).toContain('customerId');
+  const { data } = (await (
+    await fetch(`${url}api/v1/${EVERYBODY.replace('.xlsx?', '?limit=1&')}`)
+  ).json()) as { data: { total: { customers: number } } };
+  expect([lines.length, ids.size]).toEqual([data.total.customers, data.total.customers]);
+  expect(lines.length).toBeGreaterThan(CUSTOMERS / 2);
+});
+
 test('C-08: who reads a file a kilobyte at a time holds neither memory nor the store', async () => {
   const idle = statusOf('VmRSS');
   forgetPeak();
