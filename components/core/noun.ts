@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { formatCount } from './format.ts';
+import { formatCount, formatDays } from './format.ts';
 
 /** Counted nouns: one, and any other number. */
 export const customersWords = (count: number): string =>
@@ -13,6 +13,9 @@ export const invoicesWords = (count: number): string =>
 
 export const daysWords = (count: number): string =>
   count === 1 ? msg('1 dia') : msg(str`${formatCount(count)} dias`);
+
+/** A mean or a median of days, with its decimal. */
+export const meanDaysWords = (days: number): string => msg(str`${formatDays(days)} dias`);
 
 export const paymentsWords = (count: number): string =>
   count === 1 ? msg('1 pagamento') : msg(str`${formatCount(count)} pagamentos`);

@@ -1,13 +1,12 @@
-import { msg, str } from '@lit/localize';
 import type { Kpi, Ratio, Reason } from '../../contract/index.ts';
 import {
   formatCents,
   formatCentsShort,
   formatCount,
-  formatDays,
   formatPercent,
   formatPoints,
 } from '../core/format.ts';
+import { meanDaysWords } from '../core/noun.ts';
 import { hasSmallBase } from '../core/small-base.ts';
 import { baseWords } from './base-words.ts';
 
@@ -33,7 +32,7 @@ export function kpiFigures(kpi: Kpi): KpiFigures {
     case 'ratio':
       return average(kpi, formatPercent, formatPoints);
     case 'days':
-      return average(kpi, daysText, daysText);
+      return average(kpi, meanDaysWords, meanDaysWords);
     case 'cents':
       return quantity(kpi, formatCents, formatCentsShort);
     case 'count':
@@ -90,8 +89,6 @@ const quantity = (
   base: undefined,
   isSmall: false,
 });
-
-const daysText: Format = (days) => msg(str`${formatDays(days)} dias`);
 
 const ratioFigure = ({ value, reason }: Ratio, format: Format): Figure =>
   value === null ? { reason } : { text: format(value) };

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { PaymentTime } from '../../contract/index.ts';
 import type { Explain } from '../core/explanation.ts';
-import { formatCount, formatDays, formatPercent } from '../core/format.ts';
+import { formatCount, formatPercent } from '../core/format.ts';
+import { meanDaysWords } from '../core/noun.ts';
 import { paymentMeasures } from './measures.ts';
 
 export const explainPaymentTime: Explain<PaymentTime> = (data) => ({
@@ -17,5 +18,4 @@ export const explainPaymentTime: Explain<PaymentTime> = (data) => ({
       : msg(str`${formatPercent(data.onTime.value)} pagos até o vencimento`),
 });
 
-const inDays = (value: number | null): string =>
-  value === null ? '–' : msg(str`${formatDays(value)} dias`);
+const inDays = (value: number | null): string => (value === null ? '–' : meanDaysWords(value));

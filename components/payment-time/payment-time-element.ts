@@ -16,7 +16,7 @@ import { reasonWords } from '../core/foot-words.ts';
 import { formatCents, formatCount, formatDays, formatPercent } from '../core/format.ts';
 import { frame } from '../core/frame.ts';
 import { MetricController } from '../core/metric-controller.ts';
-import { invoicesNoun, invoicesWords } from '../core/noun.ts';
+import { invoicesNoun, invoicesWords, meanDaysWords } from '../core/noun.ts';
 import { sharedStyles } from '../core/styles.ts';
 import { sharesBelow } from '../table/share-styles.ts';
 import { tableStyles } from '../table/table-styles.ts';
@@ -186,7 +186,7 @@ const measuresOf = ({
 const plain = (value: number | null): string => (value === null ? '–' : formatDays(value));
 
 const days = (value: number | null, reason: Ratio['reason'] = 'no_base') =>
-  value === null ? dash(reasonWords(reason)) : msg(str`${formatDays(value)} dias`);
+  value === null ? dash(reasonWords(reason)) : meanDaysWords(value);
 
 const percent = ({ value, reason }: Ratio) =>
   value === null ? dash(reasonWords(reason)) : formatPercent(value);

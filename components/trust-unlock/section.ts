@@ -36,7 +36,10 @@ export const tellTrustUnlock: TellChapter<Streamed<TrustUnlocks>> = (
 };
 
 const unlockedColumns = (): readonly CustomerColumn<UnlockedCustomer>[] => [
-  ...customerColumns(),
+  // In print the days of the unlock take the place of what stands in other lists.
+  ...customerColumns().map((column) =>
+    ['plan', 'access'].includes(column.name) ? { ...column, isSheetOnly: true as const } : column,
+  ),
   { name: 'unlockedOn', label: msg('Desde'), kind: 'day', cell: ({ unlockedOn }) => unlockedOn },
   { name: 'endsOn', label: msg('Fim previsto'), kind: 'day', cell: ({ endsOn }) => endsOn },
   {

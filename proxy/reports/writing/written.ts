@@ -3,10 +3,10 @@ import {
   formatCents,
   formatCount,
   formatDay,
-  formatDays,
   formatPercent,
   formatPoints,
 } from '../../../components/core/format.ts';
+import { meanDaysWords } from '../../../components/core/noun.ts';
 import { monthWords } from '../../../components/chart/period-words.ts';
 
 /** What cannot be told. */
@@ -38,7 +38,7 @@ function writtenNumber(kind: Kind, value: Value & number): string {
     case 'points':
       return formatPoints(value);
     case 'days':
-      return formatDays(value);
+      return meanDaysWords(value);
     default:
       return formatCount(value);
   }

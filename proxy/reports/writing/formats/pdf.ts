@@ -122,7 +122,8 @@ function flow(sections: readonly PrintedSection[]): Content[] {
     const turns = before !== undefined && before.orientation !== orientation;
     return {
       stack: content,
-      unbreakable: isWhole,
+      // Below the opening there is less than a page, and nothing before it to be apart from.
+      unbreakable: isWhole && at > 0,
       margin: [0, 0, 0, 16],
       ...((turns || (before !== undefined && !isWhole)) && {
         pageBreak: 'before' as const,

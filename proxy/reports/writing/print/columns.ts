@@ -19,19 +19,22 @@ export interface Setting {
 
 /** Words that need more than this are set in lines before the page is turned. */
 const WORDS_TAKE = 13;
+/** Narrower than this even words are broken inside; then all columns suffer alike. */
+const WORDS_LEAST = 5;
 /** Beyond what a column needs: a wide page with few columns is hard to follow from one to the next. */
 const MOST_TO_SPARE = 110;
 
 /** From the best to read to what holds the most. */
 const ways: readonly Omit<Setting, 'widths'>[] = [
   { orientation: 'portrait', fontSize: sizes.table },
+  { orientation: 'portrait', fontSize: 7.5 },
   { orientation: 'landscape', fontSize: sizes.table },
   { orientation: 'landscape', fontSize: 7.5 },
   { orientation: 'landscape', fontSize: 6.5 },
   { orientation: 'landscape', fontSize: 5.5 },
 ];
 
-/** The first way in which everything has its room; where none has, columns share the last one. */
+/** The first way in which everything has its room; where none has, words share what figures leave of the last one. */
 export function settingOf(needs: readonly Need[]): Setting {
   const least = (need: Need) => (need.wraps ? Math.min(need.natural, WORDS_TAKE) : need.natural);
   const roomIn = ({ orientation, fontSize }: Omit<Setting, 'widths'>) =>
@@ -43,8 +46,13 @@ export function settingOf(needs: readonly Need[]): Setting {
   const room = roomIn(taken);
   const inPoints = (widths: readonly number[]) => widths.map((width) => width * taken.fontSize);
   if (way === undefined) {
-    const share = room / sum(leasts);
-    return { ...taken, widths: inPoints(leasts.map((width) => width * share)) };
+    const figures = sum(needs.map((need) => (need.wraps ? 0 : least(need))));
+    const words = sum(leasts) - figures;
+    const share = words === 0 ? 0 : (room - figures) / words;
+    const isRoomy = share * WORDS_TAKE >= WORDS_LEAST;
+    const shrunk = needs.map((need) => least(need) * (need.wraps ? share : 1));
+    const alike = leasts.map((width) => (width * room) / sum(leasts));
+    return { ...taken, widths: inPoints(isRoomy ? shrunk : alike) };
   }
   const wanted = sum(needs.map(({ natural }) => natural)) - sum(leasts);
   const spare = room - sum(leasts);

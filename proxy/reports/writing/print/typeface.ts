@@ -31,12 +31,18 @@ const UNKNOWN = '\ufffd';
 const BLANK = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 /** Controls of line and direction, codes without a meaning, and marks that would pile up over other lines. */
 const UNPRINTABLE = /[\p{C}\p{M}]/gu;
+/** Signs that only point where the words beside them say the same, and that the typeface lacks. */
+const POINTERS = /[▲▼] ?/gu;
 const PLAIN = /^[\w .,:;/()+-]*$/;
 
 /** A text as it can be printed: never more than signs in a row, none of which turns or hides another. */
 export function printable(text: string): string {
   if (PLAIN.test(text)) return text;
-  const signs = text.normalize('NFC').replace(BLANK, ' ').replace(UNPRINTABLE, '');
+  const signs = text
+    .normalize('NFC')
+    .replace(BLANK, ' ')
+    .replace(UNPRINTABLE, '')
+    .replace(POINTERS, '');
   return Array.from(signs, drawn).join('');
 }
 
