@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { Audit, ReportJob, Reports } from '../../../contract/index.ts';
 import { leakedOf, peopleOf, type Person } from '../access/support/people.ts';
 import { keys, NOW, token } from '../access/support/tokens.ts';
+import { debianProgram } from '../../support/debian.js';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import { refusalIn } from './support/answers.ts';
@@ -61,6 +65,14 @@ const newsOf = async (job: string, claims?: Claims) =>
 const cancel = (job: string, claims?: Claims) =>
   ask(`/report-jobs/${job}`, claims, { method: 'DELETE' });
 
+/** What a person reads in a file. */
+async function textIn(format: 'csv' | 'md' | 'html' | 'xlsx' | 'pdf', bytes: Uint8Array) {
+  if (format === 'xlsx') return JSON.stringify((await readXlsx(bytes)).sheets);
+  if (format !== 'pdf') return Buffer.from(bytes).toString('utf8');
+  const pdftotext = debianProgram('pdftotext', 'poppler-utils');
+  return execFileSync(pdftotext, ['-layout', '-', '-'], { input: bytes, encoding: 'utf8' });
+}
+
 const spool = () => readdir(proxy.storePath.replace('.duckdb', '-reports'));
 /** Nothing that was written stays when nobody wants it any more. */
 afterEach(async () => {
@@ -99,7 +111,7 @@ describe('a metric as a file', () => {
     const everybody = 'status=current&status=standard&status=transition&status=chronic';
     const rowsOf = async (query: string) => {
       const text = await textOf(`/customers.csv?dialect=plain&${everybody}${query}`);
-      return text.trim().split('\r\n').length - 1;
+      return parse(text).length - 1;
     };
     const { total } = await dataOf<{ total: { customers: number } }>(
       await ask(`/customers?${everybody}&limit=1`),
@@ -145,14 +157,21 @@ describe('a metric as a file', () => {
 });
 
 describe('what a caller may take away', () => {
-  it('P-02: is masked by the same rule as the answer, to the last row', async () => {
-    const path = '/action-lists/critical.csv?sinceBusinessDay=true';
-    const seen = await textOf(path);
-    const masked = await textOf(path, { role: 'viewer', sub: 'visitor' });
-    expect(leakedOf(people, seen).length).toBeGreaterThan(0);
-    expect(leakedOf(people, masked)).toEqual([]);
-    expect(masked).toContain('•••');
-  });
+  it.each(['csv', 'md', 'html', 'xlsx', 'pdf'] as const)(
+    'P-02: is masked as %s by the same rule as the answer, to the last row',
+    async (format) => {
+      const told = async (claims: Claims) => {
+        const path = `/action-lists/critical.${format}?sinceBusinessDay=true`;
+        const response = await ask(path, claims);
+        return textIn(format, new Uint8Array(await response.arrayBuffer()));
+      };
+      const seen = await told({});
+      const masked = await told({ role: 'viewer', sub: 'visitor' });
+      expect(leakedOf(people, seen).length).toBeGreaterThan(0);
+      expect(leakedOf(people, masked)).toEqual([]);
+      expect(masked).toContain('•••');
+    },
+  );
 
   it('S-14: is of their branches', async () => {
     const strangers = people.filter(({ branches }) => !branches.has('1'));

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saoPauloDay } from '../../../proxy/calendar/clock.ts';
 import { addDays } from '../../../proxy/calendar/day.ts';
@@ -106,8 +107,8 @@ test('a file holds every row of a list, each once', async () => {
   const response = await fetch(
     `${url}api/v1/${EVERYBODY.replace('.xlsx?', '.csv?dialect=plain&')}`,
   );
-  const [header, ...lines] = (await response.text()).trim().split('\r\n');
-  const ids = new Set(lines.map((line) => line.slice(0, line.indexOf(','))));
+  const [header = [], ...lines] = parse(await response.text()) as string[][];
+  const ids = new Set(lines.map(([id]) => id));
   expect(header).toContain('customerId');
   const { data } = (await (
     await fetch(`${url}api/v1/${EVERYBODY.replace('.xlsx?', '?limit=1&')}`)
