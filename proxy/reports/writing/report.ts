@@ -44,7 +44,8 @@ export function reportOf(order: Order, items: Items): Report {
       ),
     }),
     cautions: cautionWords(meta),
-    sections: [...sections, qualitySection(meta)],
+    // Programs read the figures, and what was left out of them from the answer itself.
+    sections: order.dialect === 'plain' ? sections : [...sections, qualitySection(meta)],
     definitions: definitions.filter(
       (one, at) => definitions.findIndex(({ name: other }) => other === one.name) === at,
     ),
