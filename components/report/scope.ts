@@ -14,6 +14,20 @@ const valuesOf = (question: Query, name: ValueFilter): string[] =>
 const textOf = (value: Query[string]): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
+/** What a page says of a day may be none: it is shown as it stands, and refused where it is asked. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+}
+
+const dayWords = (text: string): string => (isDay(text) ? formatDay(text) : text);
+
+function periodWords(from: string | undefined, to: string | undefined): string {
+  const days = [from, to].filter((one) => one !== undefined);
+  if (days.length === 0) return msg('o usual de cada número');
+  return days.every(isDay) ? spanWords({ from, to }) : days.join(' – ');
+}
+
 /** Whether it takes the proxy's register to say what a question is narrowed to. */
 export const needsRegister = (question: Query): boolean =>
   registered.some((name) => valuesOf(question, name).some((value) => value !== ''));
@@ -31,8 +45,8 @@ export function scopeWords(
   const to = textOf(question['to']);
   const base = question['lateBase'] === 'effective' ? 'effective' : 'nominal';
   return [
-    { label: msg('Dia'), value: formatDay(textOf(question['asOf']) ?? asOf) },
-    { label: msg('Período'), value: spanWords({ from, to }) || msg('o usual de cada número') },
+    { label: msg('Dia'), value: dayWords(textOf(question['asOf']) ?? asOf) },
+    { label: msg('Período'), value: periodWords(from, to) },
     {
       label: msg('Atraso'),
       value: lateBaseWords(question['lateBase'] === undefined ? lateBase : base).name,

@@ -177,6 +177,14 @@ describe('ixc-report', () => {
     await accessible(element);
   });
 
+  it('shows a day that is none as the page says it', async () => {
+    const element = await shown({ 'as-of': 'amanhã', from: '2025-02-30', to: '2025-03-17' });
+    expect(scopeOf(element).slice(0, 2)).to.deep.equal([
+      'Dia: amanhã',
+      'Período: 2025-02-30 – 2025-03-17',
+    ]);
+  });
+
   it('says how far a long one is, and ends it when it is given up', async () => {
     const saved = downloads();
     const element = await shown();
