@@ -98,7 +98,7 @@ const styleSheets: Plugin = {
 };
 
 /** Most that a page may pay, in bytes after gzip: before anything is seen, for one widget, for all of them. */
-const budgets = { first: 33_000, plain: 43_500, list: 52_000, chart: 67_000, all: 134_000 };
+const budgets = { first: 33_000, plain: 43_500, list: 52_000, chart: 67_000, all: 136_000 };
 
 /** Tells what pages pay, beside the files, and fails when it is too much. */
 const sizes: Plugin = {

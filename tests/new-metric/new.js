@@ -7,7 +7,7 @@ const models = 'tests/new-metric/laid-down';
 /** Lists that the aging stands in, and how its lines begin there: below each comes the same of the new one. */
 const lists = {
   'contract/index.ts': ["export * from './aging.ts'"],
-  'proxy/access/permissions.ts': ['aging,', 'metric(aging)'],
+  'proxy/access/permissions.ts': ['aging,', '...metric(aging)'],
   'proxy/panel.ts': ['aging,', 'import { computeAging }', 'add({ endpoint: aging,'],
   'proxy/reports/writing/chapters.ts': ['aging,', 'import { tellAging }', '[aging.path]'],
   'proxy/demo/page.html': ['<ixc-aging></ixc-aging>'],
