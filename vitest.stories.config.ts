@@ -8,6 +8,8 @@ export default defineConfig({
   plugins: [storybookTest({ configDir: 'stories/.storybook' })],
   test: {
     name: 'stories',
+    // Each in three widths and three languages, as slow as a machine may be.
+    testTimeout: 60_000,
     env: { VITE_STORIES_ARE_TESTS: 'true' },
     browser: {
       enabled: true,
