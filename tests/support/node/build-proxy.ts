@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { debianProgram } from '../debian.js';
 
 /**
  * Before any suite: what suites start as a process, and what pages embed, is what is in the tree.
@@ -10,4 +11,10 @@ export default function buildAll(): void {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  try {
+    // Once, before suites that read PDF would install it side by side.
+    debianProgram('pdftotext', 'poppler-utils');
+  } catch {
+    // Those suites say what is missing.
+  }
 }
