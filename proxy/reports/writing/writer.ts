@@ -27,8 +27,7 @@ async function write(order: Order): Promise<void> {
   await loadWords(languageOf(asked));
   const language = tagOf(asked);
   speak(language);
-  const format = await formats[order.format]?.();
-  if (format === undefined) throw new Error(`Nothing writes ${order.format}.`);
+  const format = await formats[order.format]();
   try {
     const report = reportOf({ ...order, language }, (part) => itemsOf(part, port));
     await pipeline(
