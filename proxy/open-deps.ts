@@ -89,15 +89,15 @@ export async function openDeps(
   const demo = upstream.isDemo;
   const panel = new Panel({ mirror, settings, demo, clock });
   const timer = timerOf(clock);
-  const deliveries = openDeliveries(
-    { desk, mirror, audit, panel, timer, settings: settings.deliveries, log },
-    storePath,
-  );
   const customReports = new CustomReports(settings.reportsFolder, (why) => {
     log('warn', `REPORTS_FOLDER ${why}`, {});
   });
   // What is wrong with one is said at the start, and is no reason not to.
   await customReports.look();
+  const deliveries = await openDeliveries(
+    { desk, customReports, mirror, audit, panel, timer, settings: settings.deliveries, log },
+    storePath,
+  );
   return {
     store,
     mirror,
@@ -127,9 +127,9 @@ export async function openDeps(
   };
 }
 
-function openDeliveries(deps: DeliveryDeps, storePath: string): Deliveries {
+async function openDeliveries(deps: DeliveryDeps, storePath: string): Promise<Deliveries> {
   try {
-    return new Deliveries(deps, storePath);
+    return await Deliveries.open(deps, storePath);
   } catch (error) {
     if (!(error instanceof DeliveryPlanError)) throw error;
     throw new SettingError(`SCHEDULES_FILE ${error.message}`);

@@ -76,6 +76,3 @@ export const builtInReports: readonly ReportDescription[] = [
     ],
   },
 ];
-
-export const reportNamed = (name: string): ReportDescription | undefined =>
-  builtInReports.find((report) => report.name === name);

@@ -23,13 +23,9 @@ import { fileRouteOf, readQuery, routeOf } from '../http/query.ts';
 import type { Panel } from '../panel.ts';
 import { DescriptionError } from '../reports/description-error.ts';
 import { type OwnReport, readDescription } from '../reports/description-text.ts';
-import {
-  type ReportDescription,
-  reportNamed,
-  section,
-  builtInReports,
-} from '../reports/description.ts';
+import { builtInReports, type ReportDescription, section } from '../reports/description.ts';
 import type { Wanted, WrittenFile } from '../reports/desk.ts';
+import { reportNamed } from '../reports/named.ts';
 import type { Given } from '../reports/plan.ts';
 import { UnwritableReport } from '../reports/thread.ts';
 import { askerOf, type Sought, wantedBy } from '../reports/wanted.ts';
@@ -50,11 +46,11 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
   };
   add(fileRouteOf(report), report, async (name, given, format) => {
     const { asOf } = readQuery(report, given, { name, format });
-    const builtIn = reportNamed(name);
-    if (builtIn !== undefined) return builtIn;
-    const own = await customReports.find(name).catch(invalidReport);
-    if (own === undefined) throw new Refusal('not_found');
-    return own.seen(name, today(deps.clock), asOf);
+    const found = await reportNamed(name, customReports, today(deps.clock), asOf).catch(
+      invalidReport,
+    );
+    if (found === undefined) throw new Refusal('not_found');
+    return found;
   });
   routes.post(fileRouteOf(reports), permit(tryReport), async (c) => {
     const text = await c.req.text();

@@ -1,17 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type IBackoff, ExponentialBackoff, noJitterGenerator } from 'cockatiel';
+import PQueue from 'p-queue';
 import type { Delivery } from '../../../contract/index.ts';
 import type { Caller } from '../../access/caller.ts';
-import { saoPauloDay, utcInstant } from '../../calendar/clock.ts';
+import { saoPauloDay, today, utcInstant } from '../../calendar/clock.ts';
+import type { Day } from '../../calendar/day.ts';
 import type { Deps } from '../../deps.ts';
 import { fileNameOf } from '../../http/files.ts';
 import { Refusal } from '../../http/problem.ts';
 import type { Panel } from '../../panel.ts';
-import { reportNamed } from '../description.ts';
-import type { ReportDesk, WrittenFile } from '../desk.ts';
+import type { CustomReports } from '../custom.ts';
+import { DescriptionError } from '../description-error.ts';
+import type { ReportDescription } from '../description.ts';
+import type { ReportDesk, Wanted, WrittenFile } from '../desk.ts';
+import { reportNamed } from '../named.ts';
 import { planOf } from '../plan.ts';
 import { UnwritableReport } from '../thread.ts';
-import { askerOf, wantedBy } from '../wanted.ts';
+import { wantedBy } from '../wanted.ts';
 import { cronOf, dueRun } from './cron.ts';
 import { DeliveryFailure } from './failure.ts';
 import type { Schedule } from './file.ts';
@@ -43,7 +48,8 @@ interface Run {
 }
 
 export interface DeliveryDeps extends Pick<Deps, 'mirror' | 'audit'> {
-  readonly desk: ReportDesk;
+  readonly desk: Pick<ReportDesk, 'begin' | 'file' | 'cancel'>;
+  readonly customReports: CustomReports;
   readonly panel: Panel;
   readonly timer: Timer;
   readonly settings: DeliverySettings;
@@ -56,17 +62,24 @@ export class Deliveries {
   readonly #ledger: Ledger;
   readonly #told = new Map<string, Told>();
   readonly #closing = new AbortController();
+  /** One at a time, however many are due: the desk's places are for people. */
+  readonly #writing = new PQueue({ concurrency: 1 });
   #running: readonly Promise<void>[] = [];
 
   /**
    * @param storePath The mirror's file; what was delivered is kept beside it.
-   * @throws DeliveryPlanError for a schedule that asks what its report does not take.
+   * @throws DeliveryPlanError for a schedule of no report, and for one that asks what its report does not
+   * take.
    */
-  constructor(deps: DeliveryDeps, storePath: string) {
+  static async open(deps: DeliveryDeps, storePath: string): Promise<Deliveries> {
+    for (const schedule of deps.settings.schedules) await tryPlan(schedule, deps);
+    return new Deliveries(deps, storePath);
+  }
+
+  private constructor(deps: DeliveryDeps, storePath: string) {
     this.#deps = deps;
     this.#ledger = new Ledger(storePath);
     for (const schedule of deps.settings.schedules) {
-      tryPlan(schedule, deps.panel);
       const last = this.#ledger.of(schedule.name)?.last ?? {
         state: 'waiting',
         at: null,
@@ -153,24 +166,36 @@ export class Deliveries {
     const caller = callerOf(schedule);
     const day = saoPauloDay(run.plannedAt);
     const wanted = wantedBy({ mirror, audit, clock: timer }, panel, {
-      sought: soughtBy(schedule),
+      sought: await soughtBy(schedule, this.#deps, day),
       format: schedule.format,
       // Of the day that was planned, also when a try comes after midnight.
       given: { ...schedule.given, asOf: [day] },
       caller,
       requestId: randomUUID(),
     });
-    const { job } = desk.begin(wanted);
-    const asker = askerOf(caller);
     const { signal } = this.#closing;
+    const { job, file } = await this.#writing.add(() => this.#write(wanted), { signal });
+    try {
+      await this.#deliver(schedule, parcelOf(file, day, run));
+    } finally {
+      await desk.cancel(job, wanted.asker).catch(() => undefined);
+    }
+  }
+
+  async #write(wanted: Wanted): Promise<{ readonly job: string; readonly file: WrittenFile }> {
+    const { desk } = this.#deps;
+    const { signal } = this.#closing;
+    const { asker } = wanted;
+    const { job } = desk.begin(wanted);
     const giveUp = () => void desk.cancel(job, asker).catch(() => undefined);
     signal.addEventListener('abort', giveUp);
     try {
-      const file = await desk.file(job, asker);
-      await this.#deliver(schedule, parcelOf(file, day, run));
+      return { job, file: await desk.file(job, asker) };
+    } catch (error) {
+      giveUp();
+      throw error;
     } finally {
       signal.removeEventListener('abort', giveUp);
-      giveUp();
     }
   }
 
@@ -234,22 +259,37 @@ export class DeliveryPlanError extends Error {
   override readonly name = 'DeliveryPlanError';
 }
 
-function tryPlan(schedule: Schedule, panel: Panel): void {
+async function tryPlan(schedule: Schedule, deps: DeliveryDeps): Promise<void> {
   const { language: _language, ...asked } = schedule.given;
+  const { name, report, as } = schedule;
   try {
-    planOf(soughtBy(schedule), asked, callerOf(schedule), panel);
+    const sought = await soughtBy(schedule, deps, today(deps.timer));
+    planOf(sought, asked, callerOf(schedule), deps.panel);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    // A description is told of where it stands, and may be put right before the time comes.
+    if (error.code === 'report_invalid') return;
+    if (error.code === 'not_found') {
+      throw new DeliveryPlanError(`schedule ${name}: there is no report ${report}`);
+    }
     const why =
       error.parameter === undefined
-        ? `may not be asked as ${schedule.as.role}`
+        ? `may not be asked as ${as.role}`
         : `takes no ${error.parameter}`;
-    throw new DeliveryPlanError(`schedule ${schedule.name}: the report ${schedule.report} ${why}`);
+    throw new DeliveryPlanError(`schedule ${name}: the report ${report} ${why}`);
   }
 }
 
-function soughtBy({ report }: Schedule) {
-  const found = reportNamed(report);
+/** @throws Refusal for a report that is not there, and for one whose description cannot be followed. */
+async function soughtBy(
+  { report }: Schedule,
+  { customReports }: DeliveryDeps,
+  day: Day,
+): Promise<ReportDescription> {
+  const found = await reportNamed(report, customReports, day, day).catch((error: unknown) => {
+    if (!(error instanceof DescriptionError)) throw error;
+    throw new Refusal('report_invalid', { parameter: error.place });
+  });
   if (found === undefined) throw new Refusal('not_found');
   return found;
 }

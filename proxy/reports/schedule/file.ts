@@ -57,7 +57,7 @@ const filters = z.strictObject(
 
 const schedule = z.strictObject({
   name: reportName,
-  report: z.string(),
+  report: reportName,
   format: fileFormat,
   cron: z.string(),
   timeZone: z._default(z.string().check(z.refine(isTimeZone)), 'America/Sao_Paulo'),
@@ -79,11 +79,8 @@ const schedule = z.strictObject({
 });
 type Written = z.output<typeof schedule>;
 
-/**
- * @param reports Names of the reports there are.
- * @throws Error that says what is wrong with the file and where, and nothing of what stands in it.
- */
-export function readSchedules(file: string, reports: readonly string[]): readonly Schedule[] {
+/** @throws Error that says what is wrong with the file and where, and nothing of what stands in it. */
+export function readSchedules(file: string): readonly Schedule[] {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -123,7 +120,6 @@ export function readSchedules(file: string, reports: readonly string[]): readonl
   const names = read.data.map(({ name }) => name);
   return read.data.map((one, at) => {
     if (names.indexOf(one.name) < at) wrong([at, 'name'], ': another schedule has that name');
-    if (!reports.includes(one.report)) wrong([at, 'report'], ': there is no such report');
     if (!comes(one)) wrong([at, 'cron'], ': not five fields of a time that comes');
     return scheduleOf(
       one,

@@ -1,6 +1,5 @@
 import { trustedRoots } from '../../ixc/certificates.ts';
 import { isLoopbackHost } from '../../access/origins.ts';
-import { builtInReports } from '../description.ts';
 import { readSchedules, type Schedule } from './file.ts';
 
 export interface SmtpSettings {
@@ -52,10 +51,7 @@ export function readDeliveries({ text, refuse }: Reading): DeliverySettings {
 
 function told(refuse: Reading['refuse'], file: string): readonly Schedule[] {
   try {
-    return readSchedules(
-      file,
-      builtInReports.map(({ name }) => name),
-    );
+    return readSchedules(file);
   } catch (error) {
     return refuse('SCHEDULES_FILE', error instanceof Error ? error.message : 'is wrong');
   }

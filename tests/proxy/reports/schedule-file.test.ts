@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -123,9 +123,9 @@ describe('a file of schedules', () => {
       'is wrong on line 10, at name: another schedule has that name',
     ],
     [
-      'a report that is not there',
-      fileOf({ ...good, report: CANARY }),
-      'is wrong on line 4, at report: there is no such report',
+      'a name that no report can have',
+      fileOf({ ...good, report: `../${CANARY}` }),
+      'is wrong on line 4, at report',
     ],
     [
       'a format that is not there',
@@ -203,18 +203,32 @@ describe('a file of schedules', () => {
     );
   });
 
-  it('stops the start where a report takes no such filter', async () => {
+  test.each<[string, object, string]>([
+    [
+      'a report takes no such filter',
+      { ...good, filters: { channel: ['pix'] } },
+      'the report delinquency takes no channel',
+    ],
+    ['there is no such report', { ...good, report: 'inverno' }, 'there is no report inverno'],
+    [
+      'a report of the team takes no such filter',
+      { ...good, report: 'verao', filters: { channel: ['pix'] } },
+      'the report verao takes no channel',
+    ],
+  ])('stops the start where %s', async (_what, schedule, why) => {
+    const reports = join(folder, 'reports');
+    mkdirSync(reports, { recursive: true });
+    writeFileSync(join(reports, 'verao.yaml'), 'title: Verão\nsections:\n  - metric: aging\n');
     const environment = {
-      ...written(fileOf({ ...good, filters: { channel: ['pix'] } })),
+      ...written(fileOf(schedule)),
+      REPORTS_FOLDER: reports,
       IXC_BASE_URL: 'https://ixc.example',
       IXC_API_TOKEN: 'c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7beef',
       IXC_USER_ID: '7',
     } as Record<string, string>;
     const started = program([], { PORT: '0', ...environment }, await workFolder());
     expect(await exitOf(started)).toBe(2);
-    expect(started.output()).toBe(
-      'SCHEDULES_FILE schedule manha: the report delinquency takes no channel\n',
-    );
+    expect(started.output()).toBe(`SCHEDULES_FILE schedule manha: ${why}\n`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -17,7 +17,8 @@ import type { Freshness } from '../../../contract/index.ts';
 import { AuditLog } from '../../../proxy/access/audit.ts';
 import type { Role } from '../../../proxy/access/roles.ts';
 import { Panel } from '../../../proxy/panel.ts';
-import { Deliveries } from '../../../proxy/reports/schedule/deliveries.ts';
+import { CustomReports } from '../../../proxy/reports/custom.ts';
+import { Deliveries, type DeliveryDeps } from '../../../proxy/reports/schedule/deliveries.ts';
 import type { Schedule } from '../../../proxy/reports/schedule/file.ts';
 import type { DeliverySettings, SmtpSettings } from '../../../proxy/reports/schedule/settings.ts';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
@@ -86,17 +87,18 @@ const schedule = (part: Partial<Schedule> = {}): Schedule => ({
 });
 
 /** Begins to deliver; ends with the test. */
-function delivering(
+async function delivering(
   schedules: readonly Schedule[],
   settings: Partial<DeliverySettings> = {},
-  over: TestProxy = proxy,
-) {
+  over: Pick<TestProxy, 'mirror' | 'storePath'> & Pick<DeliveryDeps, 'desk'> = proxy,
+): Promise<Deliveries> {
   const { desk, mirror, storePath } = over;
   const access = { ...noWaysIn, localRole: 'viewer', basePath: '/' } as const;
   const numbers = { windowDays: 45, lateBase: 'nominal', blockedStates: ['CA'] } as const;
-  const deliveries = new Deliveries(
+  const deliveries = await Deliveries.open(
     {
       desk,
+      customReports: new CustomReports(folder, () => undefined),
       mirror,
       timer,
       audit: new AuditLog(storePath, (error) => {
@@ -131,7 +133,7 @@ async function seven(): Promise<void> {
 
 describe('into a folder', () => {
   it('a report comes at its time, whole, for its owner’s eyes only, with its day', async () => {
-    const deliveries = delivering([schedule()]);
+    const deliveries = await delivering([schedule()]);
     await untilAwaited(SEVEN);
     expect(deliveries.news()).toEqual([
       { schedule: 'manha', state: 'waiting', at: null, nextAt: SEVEN, attempts: 0 },
@@ -160,7 +162,10 @@ describe('into a folder', () => {
   });
 
   it('two schedules of one report do not write over each other', async () => {
-    delivering([schedule(), schedule({ name: 'filial', as: { role: 'viewer', branches: ['1'] } })]);
+    await delivering([
+      schedule(),
+      schedule({ name: 'filial', as: { role: 'viewer', branches: ['1'] } }),
+    ]);
     await until(() => timer.awaited().length === 2);
     timer.moveTo(SEVEN);
     await until(() => logged.filter(({ event }) => event === 'delivered').length === 2);
@@ -173,7 +178,7 @@ describe('into a folder', () => {
       return people.some((person) => text.includes(person));
     };
     const asCollector = schedule({ name: 'ligar', as: { role: 'collector', branches: null } });
-    delivering([schedule(), asCollector]);
+    await delivering([schedule(), asCollector]);
     await until(() => timer.awaited().length === 2);
     timer.moveTo(SEVEN);
     await until(() => logged.filter(({ event }) => event === 'delivered').length === 2);
@@ -195,7 +200,7 @@ describe('into a folder', () => {
   });
 
   it('that is not there is tried five times within an hour, and given up', async () => {
-    const deliveries = delivering([schedule({ to: { folder: join(folder, 'share') } })]);
+    const deliveries = await delivering([schedule({ to: { folder: join(folder, 'share') } })]);
     await seven();
     for (const [attempt, next] of ['10:04', '10:12', '10:28', '11:00'].entries()) {
       await untilState(deliveries, 'retrying', attempt + 1);
@@ -216,7 +221,9 @@ describe('into a folder', () => {
 describe('to a webhook', () => {
   it('what is posted is signed over its time and its body', async () => {
     const { url, posted } = await webhookServer();
-    const deliveries = delivering([schedule({ to: { webhook: url } })], { webhookSecret: SECRET });
+    const deliveries = await delivering([schedule({ to: { webhook: url } })], {
+      webhookSecret: SECRET,
+    });
     await seven();
     await untilState(deliveries, 'delivered');
     const [post] = posted;
@@ -237,7 +244,7 @@ describe('to a webhook', () => {
 
   it('nothing is signed without a secret', async () => {
     const { url, posted } = await webhookServer();
-    const deliveries = delivering([schedule({ to: { webhook: url } })]);
+    const deliveries = await delivering([schedule({ to: { webhook: url } })]);
     await seven();
     await untilState(deliveries, 'delivered');
     expect(posted[0]?.headers['x-ixc-signature']).toBeUndefined();
@@ -245,7 +252,7 @@ describe('to a webhook', () => {
 
   it('is posted again after a failure of the other end, as the same delivery, until it is taken', async () => {
     const { url, posted } = await webhookServer([500, 429]);
-    const deliveries = delivering([schedule({ to: { webhook: url } })]);
+    const deliveries = await delivering([schedule({ to: { webhook: url } })]);
     await seven();
     await untilAwaited('2025-03-17T10:04:00Z');
     timer.moveTo('2025-03-17T10:04:00Z');
@@ -272,7 +279,7 @@ describe('to a webhook', () => {
     async (status) => {
       const elsewhere = await webhookServer();
       const { url, posted } = await webhookServer([status], elsewhere.url);
-      const deliveries = delivering([schedule({ to: { webhook: url } })]);
+      const deliveries = await delivering([schedule({ to: { webhook: url } })]);
       await seven();
       await untilState(deliveries, 'failed');
       expect([posted.length, elsewhere.posted.length]).toEqual([1, 0]);
@@ -300,7 +307,7 @@ describe('by mail', () => {
   it('a report is attached, and its headlines are told without a name', async () => {
     const { port, mailed } = await mailServer();
     const collector = { ...letter(), as: { role: 'collector', branches: null } } as const;
-    const deliveries = delivering([collector], { smtp: smtpOf(port, await trusted()) });
+    const deliveries = await delivering([collector], { smtp: smtpOf(port, await trusted()) });
     await seven();
     await untilState(deliveries, 'delivered');
     expect(mailed).toHaveLength(1);
@@ -328,7 +335,7 @@ describe('by mail', () => {
   it('speaks the language of the schedule', async () => {
     const { port, mailed } = await mailServer();
     const english = { ...letter(), given: { language: ['en'] } };
-    const deliveries = delivering([english], { smtp: smtpOf(port, await trusted()) });
+    const deliveries = await delivering([english], { smtp: smtpOf(port, await trusted()) });
     await seven();
     await untilState(deliveries, 'delivered');
     const { headers, parts } = opened(mailed[0]?.source ?? '');
@@ -339,7 +346,7 @@ describe('by mail', () => {
   it('a subject of several lines stays a subject', async () => {
     const { port, mailed } = await mailServer();
     const injected = letter('Hoje\r\nBcc: eve@evil.example\r\n\r\nX');
-    const deliveries = delivering([injected], { smtp: smtpOf(port, await trusted()) });
+    const deliveries = await delivering([injected], { smtp: smtpOf(port, await trusted()) });
     await seven();
     await untilState(deliveries, 'delivered');
     expect(mailed[0]?.to).toEqual(['ana@provedor.example', 'rui@provedor.example']);
@@ -351,14 +358,16 @@ describe('by mail', () => {
   it('is not given to a server that does not encrypt, unless that is allowed', async () => {
     const { port, mailed } = await mailServer({ disabledCommands: ['STARTTLS'] });
     const smtp = smtpOf(port, await trusted());
-    const refused = delivering([letter()], { smtp });
+    const refused = await delivering([letter()], { smtp });
     await seven();
     await untilState(refused, 'failed');
     expect(mailed).toEqual([]);
     await refused.close();
 
     timer = movableTimer('2025-03-18T09:59:30Z');
-    const allowed = delivering([letter()], { smtp: { ...smtp, allowPlain: true, user: null } });
+    const allowed = await delivering([letter()], {
+      smtp: { ...smtp, allowPlain: true, user: null },
+    });
     await untilAwaited('2025-03-18T10:00:00Z');
     timer.moveTo('2025-03-18T10:00:00Z');
     await untilState(allowed, 'delivered');
@@ -367,7 +376,7 @@ describe('by mail', () => {
 
   it('is not given to a server that nobody vouches for', async () => {
     const { port, mailed } = await mailServer();
-    const deliveries = delivering([letter()], { smtp: smtpOf(port) });
+    const deliveries = await delivering([letter()], { smtp: smtpOf(port) });
     await seven();
     await untilState(deliveries, 'retrying');
     expect(mailed).toEqual([]);
@@ -376,7 +385,7 @@ describe('by mail', () => {
   it('is given up at once where the password is refused, and where a recipient is', async () => {
     const { port } = await mailServer();
     const smtp = smtpOf(port, await trusted());
-    const refused = delivering([letter()], { smtp: { ...smtp, password: 'another' } });
+    const refused = await delivering([letter()], { smtp: { ...smtp, password: 'another' } });
     await seven();
     await untilState(refused, 'failed');
     await refused.close();
@@ -388,7 +397,7 @@ describe('by mail', () => {
           address.startsWith('rui') ? Object.assign(new Error('No.'), { responseCode: 550 }) : null,
         ),
     });
-    const half = delivering([letter()], { smtp: { ...smtp, port: other.port } });
+    const half = await delivering([letter()], { smtp: { ...smtp, port: other.port } });
     await untilAwaited('2025-03-18T10:00:00Z');
     timer.moveTo('2025-03-18T10:00:00Z');
     await until(() => failures().length === 2);
@@ -407,7 +416,7 @@ describe('by mail', () => {
       smtp: smtpOf(port, { ...(await trusted()), password: `${PASSWORD}x` }),
       webhookSecret: SECRET,
     };
-    delivering(
+    await delivering(
       [
         letter(),
         schedule({ name: 'hook', to: { webhook: hook.url } }),
@@ -436,11 +445,11 @@ describe('by mail', () => {
 describe('across a restart', () => {
   it('what was delivered is not delivered again', async () => {
     const { url, posted } = await webhookServer();
-    const first = delivering([schedule({ to: { webhook: url } })]);
+    const first = await delivering([schedule({ to: { webhook: url } })]);
     await seven();
     await untilState(first, 'delivered');
     await first.close();
-    const second = delivering([schedule({ to: { webhook: url } })]);
+    const second = await delivering([schedule({ to: { webhook: url } })]);
     await untilAwaited('2025-03-18T10:00:00Z');
     expect(posted).toHaveLength(1);
     expect(second.news()[0]).toMatchObject({ state: 'delivered', at: SEVEN, attempts: 1 });
@@ -449,11 +458,11 @@ describe('across a restart', () => {
 
   it('a delivery under way is begun again, as the same', async () => {
     const { url, posted } = await webhookServer([500]);
-    const first = delivering([schedule({ to: { webhook: url } })]);
+    const first = await delivering([schedule({ to: { webhook: url } })]);
     await seven();
     await untilState(first, 'retrying');
     await first.close();
-    const second = delivering([schedule({ to: { webhook: url } })]);
+    const second = await delivering([schedule({ to: { webhook: url } })]);
     await untilState(second, 'delivered');
     const keys = posted.map(({ headers }) => headers['idempotency-key']);
     expect(keys).toHaveLength(2);
@@ -465,37 +474,38 @@ describe('across a restart', () => {
     ['the latest of many is, and no other', '2025-03-18T12:00:00Z', ['manha-2025-03-18.csv']],
     ['none is that is older than six hours', '2025-03-17T16:00:01Z', []],
   ])('%s', async (_what, back, made) => {
-    const first = delivering([schedule()]);
+    const first = await delivering([schedule()]);
     await untilAwaited(SEVEN);
     await first.close();
     timer = movableTimer(back);
-    delivering([schedule()]);
+    await delivering([schedule()]);
     await until(() => timer.awaited().length === 1);
     expect(await files()).toEqual(made);
   });
 
   it('what was planned before a schedule was known is not made up for', async () => {
     timer = movableTimer('2025-03-17T12:00:00Z');
-    delivering([schedule()]);
+    await delivering([schedule()]);
     await untilAwaited('2025-03-18T10:00:00Z');
     expect(await files()).toEqual([]);
   });
 
   it('a file of what was delivered that is broken stops nothing', async () => {
     await writeFile(join(folder, '.store-deliveries.json'), '{"manha":');
-    const deliveries = delivering([schedule()]);
+    const deliveries = await delivering([schedule()]);
     await seven();
     await untilState(deliveries, 'delivered');
   });
 
   it('a file that cannot be written is told, and what was delivered is not delivered again', async () => {
     const { url, posted } = await webhookServer();
-    await chmod(folder, 0o500);
-    await writeFile(join(folder, '.store-deliveries.json.new'), '').catch(() => undefined);
-    delivering([schedule({ to: { webhook: url } })]);
+    await mkdir(join(folder, '.store-deliveries.json.new'));
+    await delivering([schedule({ to: { webhook: url } })]);
     await seven();
     await untilAwaited('2025-03-18T10:00:00Z');
     expect(posted).toHaveLength(1);
+    const unwritten = logged.filter(({ event }) => event === 'deliveries_unwritten');
+    expect(unwritten.length, 'at the start and after the run').toBe(2);
   });
 });
 
@@ -503,7 +513,7 @@ describe('before IXC was read', () => {
   it('a run waits for the first numbers', async () => {
     const empty = await opening();
     onTestFinished(() => empty.remove());
-    const deliveries = delivering([schedule()], {}, empty);
+    const deliveries = await delivering([schedule()], {}, empty);
     await seven();
     await until(() => deliveries.news()[0]?.nextAt === null);
     expect(await files()).toEqual([]);
@@ -515,7 +525,7 @@ describe('before IXC was read', () => {
   it('a run is given up that still waits six hours later', async () => {
     const empty = await opening();
     onTestFinished(() => empty.remove());
-    const deliveries = delivering([schedule()], {}, empty);
+    const deliveries = await delivering([schedule()], {}, empty);
     await seven();
     await until(() => deliveries.news()[0]?.nextAt === null);
     timer.moveTo('2025-03-17T16:00:01Z');
@@ -529,11 +539,87 @@ describe('before IXC was read', () => {
   it('a stop ends who waits', async () => {
     const empty = await opening();
     onTestFinished(() => empty.remove());
-    const deliveries = delivering([schedule()], {}, empty);
+    const deliveries = await delivering([schedule()], {}, empty);
     await seven();
     await until(() => deliveries.news()[0]?.nextAt === null);
     await deliveries.close();
     expect(logged).toEqual([]);
+  });
+});
+
+describe('a report of the team', () => {
+  const own = (part: Partial<Schedule> = {}) => schedule({ report: 'equipe', ...part });
+  const describe = (text: string) => writeFile(join(folder, 'equipe.yaml'), text);
+  const PAID =
+    'title: Recebido na semana\nfilters: { period: last-7 }\nsections: [{ metric: receipts }]\n';
+
+  it('goes out too, as of the planned day, also when it is told late', async () => {
+    await describe(PAID);
+    const share = join(folder, 'share');
+    const deliveries = await delivering([own({ to: { folder: share } })]);
+    await seven();
+    await untilAwaited('2025-03-17T10:04:00Z');
+    await mkdir(share);
+    timer.moveTo('2025-03-18T03:04:00Z');
+    await untilState(deliveries, 'delivered', 2);
+    const text = await readFile(join(share, 'manha-2025-03-17.csv'), 'utf8');
+    expect(text).toContain('Recebido na semana');
+    expect(text).toContain('11/03/2025 a 17/03/2025');
+  });
+
+  it('whose description is wrong fails its own run alone, and goes out once it is right', async () => {
+    await describe('title: [');
+    const deliveries = await delivering([own(), schedule({ name: 'todos' })]);
+    await until(() => timer.awaited().length === 2);
+    timer.moveTo(SEVEN);
+    await until(() => deliveries.news().every(({ state }) => state !== 'waiting'));
+    expect(deliveries.news().map(({ state }) => state)).toEqual(['failed', 'delivered']);
+    expect(failures().map(({ detail }) => detail)).toEqual([
+      { schedule: 'manha', attempt: 1, code: 'report_invalid' },
+    ]);
+    await describe(PAID);
+    await until(() => timer.awaited().length === 2);
+    timer.moveTo('2025-03-18T10:00:00Z');
+    await until(() => deliveries.news().every(({ state }) => state === 'delivered'));
+  });
+
+  it('that was taken away since fails', async () => {
+    await describe(PAID);
+    const deliveries = await delivering([own()]);
+    await rm(join(folder, 'equipe.yaml'));
+    await seven();
+    await untilState(deliveries, 'failed');
+    expect(failures()[0]?.detail).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('many at the same minute', () => {
+  it('are written one after the other, and leave the desk to people', async () => {
+    const begun: string[] = [];
+    const ended: string[] = [];
+    const behind: number[] = [];
+    const desk: DeliveryDeps['desk'] = {
+      begin(wanted) {
+        behind.push(begun.length - ended.length);
+        const told = proxy.desk.begin(wanted);
+        begun.push(told.job);
+        return told;
+      },
+      async file(job, asker) {
+        const file = await proxy.desk.file(job, asker);
+        ended.push(job);
+        return file;
+      },
+      cancel: (job, asker) => proxy.desk.cancel(job, asker),
+    };
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const five = names.map((name) => schedule({ name }));
+    await delivering(five, {}, { ...proxy, desk });
+    await until(() => timer.awaited().length === 5);
+    timer.moveTo(SEVEN);
+    await until(() => logged.filter(({ event }) => event === 'delivered').length === 5);
+    expect(behind).toEqual([0, 0, 0, 0, 0]);
+    expect(await files()).toEqual(names.map((name) => `${name}-2025-03-17.csv`));
   });
 });
 
@@ -545,7 +631,7 @@ describe('how deliveries went', () => {
   };
 
   it('a manager sees, a viewer and a collector do not', async () => {
-    const deliveries = delivering([schedule({ to: { folder: join(folder, 'share') } })]);
+    const deliveries = await delivering([schedule({ to: { folder: join(folder, 'share') } })]);
     await seven();
     await untilState(deliveries, 'retrying');
     const [told, ...others] = (await seen(deliveries, 'manager')) ?? [];
