@@ -50,7 +50,8 @@ export class CustomReports {
     const wrong = new Map<string, DescriptionError>();
     const errors: DescriptionError[] = [];
     const known = new Map<string, Known>();
-    for (const [file, one] of await this.#read()) {
+    const files = await this.#read();
+    for (const [file, one] of files ?? []) {
       known.set(file, one);
       const name = file.replace(ENDING, '');
       const outcome = misnamed(file, name, reports.has(name) || wrong.has(name)) ?? one.outcome;
@@ -63,14 +64,16 @@ export class CustomReports {
       if (isFree(name)) wrong.set(name, outcome);
     }
     this.#known = known;
-    this.#tell(errors);
+    this.#tell(files === null ? ['cannot be read'] : errors.map(({ message }) => message));
     return { reports, wrong, errors };
   }
 
-  async #read(): Promise<[string, Known][]> {
+  /** Null for a folder that cannot be read: that of a network may go, and come back. */
+  async #read(): Promise<[string, Known][] | null> {
     if (this.#folder === null) return [];
     const root = await realpath(this.#folder).catch(() => null);
-    const files = root === null ? [] : await readdir(root).catch(() => []);
+    const files = root === null ? null : await readdir(root).catch(() => null);
+    if (files === null) return null;
     const read = files
       .filter((file) => ENDING.test(file) && !file.startsWith('.'))
       .sort()
@@ -81,8 +84,7 @@ export class CustomReports {
     return (await Promise.all(read)).flat();
   }
 
-  #tell(errors: readonly DescriptionError[]): void {
-    const messages = errors.map(({ message }) => message);
+  #tell(messages: readonly string[]): void {
     for (const message of messages) if (!this.#warned.has(message)) this.#warn(message);
     this.#warned = new Set(messages);
   }

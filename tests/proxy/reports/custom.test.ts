@@ -121,6 +121,18 @@ describe('a folder of descriptions', () => {
     ]);
   });
 
+  it('that went away is told once, and read again when it is back', async () => {
+    await put('vendas.yaml', VENDAS);
+    const { names } = asking();
+    await rename(folder, `${folder}-away`);
+    onTestFinished(() => rm(`${folder}-away`, { recursive: true, force: true }));
+    expect((await names()).length).toBe(builtInReports.length);
+    await names();
+    expect(warned).toEqual(['cannot be read']);
+    await rename(`${folder}-away`, folder);
+    expect((await names()).at(-1)).toEqual({ name: 'vendas', title: 'Vendas' });
+  });
+
   test.each([
     ['delinquency.yaml', 'delinquency.yaml: everybody has a report of that name'],
     ['Vendas.yaml', 'Vendas.yaml: a name is of a-z, 0-9 and - alone'],
