@@ -1,10 +1,10 @@
-import { copyFile, chmod, constants, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeliveryFailure, systemCode } from './failure.ts';
 import type { Parcel } from './parcel.ts';
 
 /**
- * Lays a report into a folder, whole or not at all. The folder is not made: where a network's share is not
+ * Lays a report into a folder, whole or not at all, for its owner's eyes as it was written. The folder is not made: where a network's share is not
  * mounted, what is written would lie on this machine, in the share's place.
  * @param schedule Names the file, with the day: two schedules may write the same report.
  * @throws DeliveryFailure
@@ -18,7 +18,6 @@ export async function layInto(
   try {
     await rm(unfinished, { force: true });
     await copyFile(path, unfinished, constants.COPYFILE_EXCL);
-    await chmod(unfinished, 0o600);
     await rename(unfinished, join(folder, `${schedule}-${day}.${format}`));
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);

@@ -216,6 +216,18 @@ describe('into a folder', () => {
     await untilAwaited('2025-03-18T10:00:00Z');
     expect(await readdir(folder), 'it is not made').not.toContain('share');
   });
+
+  it('that comes back after midnight gets the report of the planned day', async () => {
+    const share = join(folder, 'share');
+    const deliveries = await delivering([schedule({ to: { folder: share } })]);
+    await seven();
+    await untilAwaited('2025-03-17T10:04:00Z');
+    await mkdir(share);
+    timer.moveTo('2025-03-18T03:04:00Z');
+    await untilState(deliveries, 'delivered', 2);
+    const text = await readFile(join(share, 'manha-2025-03-17.csv'), 'utf8');
+    expect(text).toMatch(/^"?Dia"?;"?17\/03\/2025"?\r?$/m);
+  });
 });
 
 describe('to a webhook', () => {
