@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { Cei } from '../../contract/index.ts';
-import { monthWords, periodWords } from '../chart/period-words.ts';
+import { axisPoints, monthWords, periodWords, type Periods } from '../chart/period-words.ts';
 import { dashNotes, definitionsOf, share, type TellChapter } from '../core/chapter.ts';
 import { emptyWords } from './empty-words.ts';
 import { explainCei } from './explanation.ts';
@@ -13,7 +13,8 @@ export const tellCei: TellChapter<Cei> = (data, meta) => {
   const monthly = msg('Efetividade da cobrança mês a mês');
   const months = series.map(({ month }) => month);
   const partials = series.map(({ partial }) => partial);
-  const marked = periodWords({ grain: 'month', x: months, partials });
+  const periods: Periods = { grain: 'month', x: months, partials };
+  const marked = periodWords(periods);
   const named = series.map((month) => [monthWords(month.month), month.cei] as const);
   return {
     sections: [
@@ -43,7 +44,7 @@ export const tellCei: TellChapter<Cei> = (data, meta) => {
           form: 'line',
           title: monthly,
           kind: 'ratio',
-          points: months.map(monthWords),
+          points: axisPoints(periods),
           series: [
             { label: msg('CEI'), tone: 'series-1', values: series.map((month) => month.cei.value) },
           ],

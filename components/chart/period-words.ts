@@ -50,6 +50,10 @@ export const axisWords = (period: string, grain: Grain): string =>
     ? monthWords(period)
     : `${dateOf(period).getUTCDate()} ${monthName(dateOf(period))}`;
 
+/** Each as short as an axis needs, of a picture that stands alone: what is not over yet says so. */
+export const axisPoints = ({ grain, x, partials }: Periods): string[] =>
+  x.map((period, at) => marked(axisWords(period, grain), partials[at]));
+
 /** Each in full, for the table. */
 export const periodWords = ({ grain, x, partials }: Periods): string[] =>
   x.map((period, at) => marked(fullWords(period, grain), partials[at]));

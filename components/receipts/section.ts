@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Receipts } from '../../contract/index.ts';
-import { axisWords, grainWords, periodWords } from '../chart/period-words.ts';
+import { axisPoints, grainWords, periodWords } from '../chart/period-words.ts';
 import { channelWords } from '../core/channel-words.ts';
 import { dashNotes, definitionsOf, type TellChapter } from '../core/chapter.ts';
 import { formatCents, formatDay } from '../core/format.ts';
@@ -30,7 +30,7 @@ export const tellReceipts: TellChapter<Receipts> = (data, meta) => {
             form: 'columns',
             title: msg('Recebido por período e forma de pagamento'),
             kind: 'cents',
-            points: periods.map((period) => axisWords(period, grain)),
+            points: axisPoints({ grain, x: periods, partials }),
             series: layersOf(data),
           } as const,
         }),

@@ -314,6 +314,21 @@ describe('a chapter', () => {
       }
     }));
 
+  it('says in its picture which months and weeks are not over', async () => {
+    let partials = 0;
+    await each((sections, { data }) => {
+      const { series = [] } = data as { series?: readonly { readonly partial?: boolean }[] };
+      for (const { picture } of sections) {
+        if (picture?.points.length !== series.length) continue;
+        series.forEach(({ partial = false }, at) => {
+          expect(picture.points[at]?.endsWith('(parcial)')).toBe(partial);
+          if (partial) partials += 1;
+        });
+      }
+    });
+    expect(partials).toBeGreaterThan(0);
+  });
+
   it('has totals that are the sums of its rows', () =>
     each((sections, one) => {
       const { metric, data } = one;

@@ -8,6 +8,8 @@ import { UnwritableError } from '../../../proxy/reports/writing/format.ts';
 import { png } from '../../../proxy/reports/writing/formats/png.ts';
 import { svg } from '../../../proxy/reports/writing/formats/svg.ts';
 import { night, paper } from '../../../proxy/reports/writing/picture/ink.ts';
+import { SIZE } from '../../../proxy/reports/writing/picture/marks.ts';
+import { widthOf } from '../../../proxy/reports/writing/picture/text-width.ts';
 import { svgOf } from '../../../proxy/reports/writing/picture.ts';
 import { bars, hostileNames, hostileReport, report, section, textOf } from './support/reports.ts';
 import { speakIn } from './support/told.ts';
@@ -94,6 +96,20 @@ it('names the colours where there is more than one series, and only there', () =
   expect(svgOf(one, { width: WIDTH })).not.toContain('Em aberto<');
   expect(svgOf(withTwo(one), { width: WIDTH })).toContain('Em aberto<');
   expect(svgOf(withTwo(one), { width: WIDTH })).toContain('Antes<');
+});
+
+it('says its last time in full, and no other runs into it', () => {
+  const partial = [...months.slice(0, -1), 'mar 25 (parcial)'];
+  const drawn = svgOf({ ...inTime('line', [1, 2, 3, 4, 5]), points: partial }, { width: WIDTH });
+  const times = [
+    ...drawn.matchAll(/<text x="([\d.]+)"[^>]*text-anchor="middle"[^>]*>([^<]+)</g),
+  ].map(([, x, words = '']) => ({ words, x: Number(x), half: widthOf(words, SIZE) / 2 }));
+  expect(times.at(-1)?.words).toBe('mar 25 (parcial)');
+  expect(times.length).toBeGreaterThan(1);
+  times.slice(1).forEach(({ x, half }, at) => {
+    const before = times[at];
+    expect(x - half).toBeGreaterThan((before?.x ?? 0) + (before?.half ?? 0));
+  });
 });
 
 it('says how many bars are not shown', () => {

@@ -150,13 +150,18 @@ function drawLines({ picture: { series }, placeOf, middleOf, right }: Plot, end:
 }
 
 /** Of the days or months along the axis, as many as have room, the last among them. */
+/** As many as have room, evenly; the last always, which may be longer than any other. */
 function timeWords(times: readonly string[], { middleOf, step }: Plot): string {
-  const widest = Math.max(...times.map((time) => widthOf(time, SIZE))) + AIR;
-  const every = Math.max(1, Math.ceil(widest / step));
+  const widths = times.map((time) => widthOf(time, SIZE));
+  const every = Math.max(1, Math.ceil((Math.max(...widths.slice(0, -1)) + AIR) / step));
+  const last = times.length - 1;
+  const hasRoom = (at: number) =>
+    at === last ||
+    middleOf(last) - middleOf(at) >= ((widths[at] ?? 0) + (widths[last] ?? 0)) / 2 + AIR;
   const y = TOP + HIGH + SIZE + AIR;
   return times
     .map((time, at) =>
-      (times.length - 1 - at) % every === 0
+      (last - at) % every === 0 && hasRoom(at)
         ? words('quiet', time, { x: middleOf(at), y, anchor: 'middle' })
         : '',
     )
