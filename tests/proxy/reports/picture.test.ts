@@ -68,6 +68,8 @@ describe.each(pictures)('a picture of %s', (_, picture) => {
     const drawn = svgOf(picture, { width: WIDTH });
     expect(drawn).toMatch(/^<svg [^>]*role="img"[^>]*><title>Valor em aberto<\/title>/);
     expect(drawn).not.toMatch(/NaN|Infinity|undefined/);
+    // Print follows what a picture refers to.
+    expect(drawn).not.toMatch(/<image|<[^>]*(?:href|url\()/);
     // Its reader is strict, and throws for what is not well-formed.
     expect(() => new Resvg(drawn, { font })).not.toThrow();
   });

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { cronOf, dueRun } from '../../../proxy/reports/schedule/cron.ts';
-import { type Environment, readSettings, SettingError } from '../../../proxy/settings.ts';
+import { type Environment, readSettings } from '../../../proxy/settings.ts';
 import { exitOf, program, workFolder } from '../commands/support/serving.ts';
+import { refusalOf } from '../settings/support/refusal.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../../examples/reports/schedules.yaml', import.meta.url));
 const AUTHORITY = fileURLToPath(
@@ -29,19 +30,7 @@ const written = (text: string, environment: Environment = {}): Environment => {
 };
 const read = (environment: Environment) => readSettings(environment).deliveries;
 
-/** The message it refuses with: one line, nothing of what was written. */
-function refusal(environment: Environment): string {
-  try {
-    readSettings(environment);
-  } catch (error) {
-    expect(error).toBeInstanceOf(SettingError);
-    const { message } = error as SettingError;
-    expect(message).not.toContain('\n');
-    expect(message).not.toContain(CANARY);
-    return message;
-  }
-  throw new Error('It was taken.');
-}
+const refusal = (environment: Environment) => refusalOf(environment, CANARY);
 
 const good = {
   name: 'manha',

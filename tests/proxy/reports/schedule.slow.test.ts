@@ -216,18 +216,6 @@ describe('into a folder', () => {
     await untilAwaited('2025-03-18T10:00:00Z');
     expect(await readdir(folder), 'it is not made').not.toContain('share');
   });
-
-  it('that comes back after midnight gets the report of the planned day', async () => {
-    const share = join(folder, 'share');
-    const deliveries = await delivering([schedule({ to: { folder: share } })]);
-    await seven();
-    await untilAwaited('2025-03-17T10:04:00Z');
-    await mkdir(share);
-    timer.moveTo('2025-03-18T03:04:00Z');
-    await untilState(deliveries, 'delivered', 2);
-    const text = await readFile(join(share, 'manha-2025-03-17.csv'), 'utf8');
-    expect(text).toMatch(/^"?Dia"?;"?17\/03\/2025"?\r?$/m);
-  });
 });
 
 describe('to a webhook', () => {
@@ -565,18 +553,19 @@ describe('a report of the team', () => {
   const PAID =
     'title: Recebido na semana\nfilters: { period: last-7 }\nsections: [{ metric: receipts }]\n';
 
-  it('goes out too, as of the planned day, also when it is told late', async () => {
+  test.each([
+    ['delinquency', /^"?Dia"?;"?17\/03\/2025"?\r?$/m],
+    ['equipe', /11\/03\/2025 a 17\/03\/2025/],
+  ])('as any other is of the planned day, also after midnight: %s', async (report, day) => {
     await describe(PAID);
     const share = join(folder, 'share');
-    const deliveries = await delivering([own({ to: { folder: share } })]);
+    const deliveries = await delivering([schedule({ report, to: { folder: share } })]);
     await seven();
     await untilAwaited('2025-03-17T10:04:00Z');
     await mkdir(share);
     timer.moveTo('2025-03-18T03:04:00Z');
     await untilState(deliveries, 'delivered', 2);
-    const text = await readFile(join(share, 'manha-2025-03-17.csv'), 'utf8');
-    expect(text).toContain('Recebido na semana');
-    expect(text).toContain('11/03/2025 a 17/03/2025');
+    expect(await readFile(join(share, 'manha-2025-03-17.csv'), 'utf8')).toMatch(day);
   });
 
   it('whose description is wrong fails its own run alone, and goes out once it is right', async () => {

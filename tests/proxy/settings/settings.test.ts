@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import {
-  type Environment,
-  readSettings,
-  SettingError,
-  type Settings,
-} from '../../../proxy/settings.ts';
+import { type Environment, readSettings, type Settings } from '../../../proxy/settings.ts';
 import { noWaysIn } from '../../support/node/ways-in.ts';
+import { refusalOf } from './support/refusal.ts';
 
 const TOKEN = 'c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0ffee5ec2e7beef';
 const CERTIFICATE = fileURLToPath(
@@ -32,19 +28,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The message it refuses with, which is one line. */
-function refusal(environment: Environment): string {
-  try {
-    readSettings(environment);
-  } catch (error) {
-    expect(error).toBeInstanceOf(SettingError);
-    const { message } = error as SettingError;
-    expect(message).not.toContain('\n');
-    expect(message).not.toContain(TOKEN);
-    return message;
-  }
-  throw new Error('It was taken.');
-}
+const refusal = (environment: Environment) => refusalOf(environment, TOKEN);
 
 describe('without any setting', () => {
   it('the proxy shows a simulated provider on this machine', () => {
