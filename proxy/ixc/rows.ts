@@ -3,9 +3,15 @@ import type { IxcRow } from './client.ts';
 import { Failure } from './failure.ts';
 import { ixcTables } from './tables.ts';
 
-/** Without these a row says nothing; older versions may lack any other column. */
+/**
+ * Without these a row says nothing, or something wrong: a contract without the state of its access would be
+ * taken for a connected one. Older versions may lack any other column.
+ */
 const requiredColumns: Readonly<Partial<Record<Table, readonly string[]>>> = {
   invoices: ['id', 'id_cliente', 'status', 'data_vencimento', 'valor', 'valor_aberto'],
+  payments: ['id', 'id_receber', 'data', 'credito'],
+  customers: ['id', 'razao'],
+  contracts: ['id', 'id_cliente', 'status', 'status_internet'],
 };
 
 /** Keeps the white-listed columns of a parsed row; null when it is no row at all. */

@@ -1,5 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, test } from 'vitest';
+import type { Table } from '../../../contract/index.ts';
 import { clientFor, codeOf, customers, failureOf } from './support/client.ts';
 import { fakeUpstream, send, type Answerer } from './support/fake-upstream.ts';
 import { customer, invoice, listing, noRows } from './support/rows.ts';
@@ -7,7 +8,6 @@ import { customer, invoice, listing, noRows } from './support/rows.ts';
 const redPage =
   '<div style="background:#FF0000;color:#fff">Ocorreu um erro ao processar. Contate o suporte IXC Soft.</div>';
 const loginPage = '<!doctype html><html><body>Login</body></html>';
-const invoices = { table: 'invoices', after: 0n } as const;
 
 /** Asks once, of a server that always answers so. */
 async function pageOf(body: string | Buffer, status = 200, headers: Record<string, string> = {}) {
@@ -58,14 +58,28 @@ describe('conditions by name', () => {
     expect(await codeOf(pageOf(body, status, { 'content-type': 'application/json' }))).toBe(code);
   });
 
-  test.each(['id', 'id_cliente', 'status', 'data_vencimento', 'valor', 'valor_aberto'])(
-    'invoices without %s are refused',
-    async (column) => {
-      const others = Object.entries(invoice(1)).filter(([name]) => name !== column);
-      const upstream = await fakeUpstream(send(listing([Object.fromEntries(others)])));
-      expect(await codeOf(clientFor(upstream.url).page(invoices))).toBe('upstream_bad_payload');
-    },
+  const needed: Readonly<Partial<Record<Table, Readonly<Record<string, unknown>>>>> = {
+    invoices: invoice(1),
+    payments: { id: '1', id_receber: '1', data: '2025-03-17', credito: '100.00' },
+    customers: { id: '1', razao: 'Ana' },
+    contracts: { id: '1', id_cliente: '1', status: 'A', status_internet: 'A' },
+  };
+  const columns = Object.entries(needed).flatMap(([table, row]) =>
+    Object.keys(row)
+      .filter((column) => column !== 'ultima_atualizacao')
+      .map((column) => [table as Table, column, row] as const),
   );
+
+  test.each(columns)('U-23: %s without %s are refused', async (table, column, row) => {
+    const asking = async (rows: object) =>
+      clientFor((await fakeUpstream(send(listing([rows as Record<string, unknown>])))).url).page({
+        table,
+        after: 0n,
+      });
+    expect((await asking(row)).rows).toHaveLength(1);
+    const others = Object.fromEntries(Object.entries(row).filter(([name]) => name !== column));
+    expect(await codeOf(asking(others))).toBe('upstream_bad_payload');
+  });
 });
 
 describe('who may read', () => {

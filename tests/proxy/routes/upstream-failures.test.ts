@@ -222,6 +222,35 @@ describe('one table that fails', () => {
     expect((await freshnessOf(proxy)).state).toBe('live');
   });
 
+  test.each<[Table, string]>([
+    ['contracts', 'status_internet'],
+    ['contracts', 'id_cliente'],
+    ['customers', 'razao'],
+    ['payments', 'credito'],
+  ])('U-23: is frozen, and its numbers stand, where %s come without %s', async (table, column) => {
+    const before = await everyNumber(proxy);
+    const { resource } = ixcTables[table];
+    const [title] = await simulator.truth('fn_areceber_baixas');
+    const changed: Readonly<Partial<Record<Table, [string, string?]>>> = {
+      payments: ['fn_areceber', title?.['id_receber'] ?? ''],
+    };
+    const [resourceChanged, id = '1'] = changed[table] ?? [resource];
+    const change = { table: resourceChanged, id, values: {}, bumpStamp: true };
+    await simulator.command('POST', 'update', change);
+    await arm({ fault: 'missing-column', table: resource, column });
+    expect(await proxy.mirror.cycle()).toMatchObject({
+      succeeded: false,
+      errors: [{ table, code: 'upstream_bad_payload' }],
+    });
+    expect((await freshnessOf(proxy)).tables.find((one) => one.table === table)).toMatchObject({
+      state: 'frozen',
+    });
+    expect(await everyNumber(proxy)).toEqual(before);
+    await recover();
+    expect((await freshnessOf(proxy)).state).toBe('live');
+    expect(await everyNumber(proxy)).toEqual(before);
+  });
+
   it('keeps X-Synced-At at the oldest success of the required tables', async () => {
     const syncedAt = async () => (await proxy.ask('/api/v1/aging')).headers.get('x-synced-at');
     const before = await syncedAt();
