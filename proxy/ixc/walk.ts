@@ -22,9 +22,10 @@ export function requireAsAsked(request: PageRequest, rows: readonly IxcRow[]): v
 
 const broken = () => new Failure('upstream_paging_broken');
 
+/** Null for what is no id, and for one that no 64 bits hold. */
 export function readId(row: IxcRow): bigint | null {
   const text = row['id'] ?? '';
-  return /^\d+$/.test(text) ? BigInt(text) : null;
+  return /^0*\d{1,18}$/.test(text) ? BigInt(text) : null;
 }
 
 /** A row without the column cannot be shown to pass, so it does not. */

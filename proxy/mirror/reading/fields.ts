@@ -7,6 +7,8 @@ export class UnreadableRow extends Error {
 
 const ID = /^0*(\d{1,18})$/;
 const MONEY = /^(-?)(\d{1,15})(?:\.(\d{1,9}))?$/;
+/** No bill of a provider; sums over a base of greater ones would pass what a number holds exactly. */
+const A_BILLION_IN_CENTS = 100_000_000_000n;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})(?: \d{2}:\d{2}:\d{2})?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 const FIRST_YEAR = 1990;
@@ -66,7 +68,7 @@ export class Fields {
     return null;
   }
 
-  /** Decimal point money in centavos, half-up beyond two places. */
+  /** Decimal point money in centavos, half-up beyond two places; below a billion reais. */
   cents(column: string): bigint | null {
     const text = this.#text(column);
     if (text === '') return null;
@@ -76,6 +78,7 @@ export class Fields {
     const padded = `${fraction}000`;
     const cents =
       BigInt(whole) * 100n + BigInt(padded.slice(0, 2)) + (Number(padded[2]) >= 5 ? 1n : 0n);
+    if (cents >= A_BILLION_IN_CENTS) return this.#unreadable();
     return sign === '-' ? -cents : cents;
   }
 

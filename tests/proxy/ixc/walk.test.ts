@@ -27,6 +27,7 @@ describe('a page that is not what was asked', () => {
     ['an id past the bound', [6, 9], customers({ upTo: 8n })],
     ['rising ids where falling ones were asked', [6, 7], customers({ order: 'desc' })],
     ['an id that is no number', ['abc'], customers()],
+    ['U-22: an id that no 64 bits hold', ['9'.repeat(19)], customers()],
     ['a row older than asked', [1], customers({ filters: [since('2025-03-17 08:00:01')] })],
     [
       'a row outside the set',

@@ -4,7 +4,7 @@ import { Fields, UnreadableRow } from '../../../../proxy/mirror/reading/fields.t
 
 const of = (value: string | null) => new Fields({ field: value });
 
-describe('money is read to the centavo or not at all', () => {
+describe('U-22: money is read to the centavo or not at all', () => {
   test.each([
     ['26.00', 2600n],
     ['26', 2600n],
@@ -13,14 +13,15 @@ describe('money is read to the centavo or not at all', () => {
     ['139.900000000', 13_990n],
     ['0.005', 1n],
     ['0.0049', 0n],
-    ['999999999999999.99', 99_999_999_999_999_999n],
+    ['999999999.99', 99_999_999_999n],
+    ['000000000026.00', 2600n],
   ])('%s', (text, cents) => {
     const fields = of(text);
     expect(fields.cents('field')).toBe(cents);
     expect(fields.nulled).toBe(0);
   });
 
-  test.each(['1.234,56', '20,00', '1e309', 'NaN', '12.', '.5', '1 000.00', '99999999999999999999'])(
+  test.each(['1.234,56', '20,00', '1e309', 'NaN', '12.', '.5', '1 000.00', '1000000000.00'])(
     '%s is unreadable and counted',
     (text) => {
       const fields = of(text);
@@ -31,7 +32,7 @@ describe('money is read to the centavo or not at all', () => {
 
   test('any amount survives being written with two places', () => {
     fc.assert(
-      fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), (cents) => {
+      fc.property(fc.bigInt(1n - 10n ** 11n, 10n ** 11n - 1n), (cents) => {
         const absolute = cents < 0n ? -cents : cents;
         const whole = absolute / 100n;
         const fraction = String(absolute % 100n).padStart(2, '0');
