@@ -4,25 +4,34 @@ import { rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import probeSource from './probe.cjs?raw';
 
-/** What stands at a path: nothing, a store that opens, one in use, or one that does not open. */
+/**
+ * What stands at a path: nothing, a store that opens, one in use, one that cannot be had as things are, or
+ * one that is damaged.
+ */
 export type FileState =
   | { readonly state: 'absent' | 'readable' | 'damaged' }
-  | { readonly state: 'held'; readonly byProcess: string };
+  | { readonly state: 'held'; readonly byProcess: string }
+  | { readonly state: 'unusable'; readonly why: string };
 
-const PROBE_MILLISECONDS = 60_000;
+/** Reads a store of gigabytes to its end also on a slow disk. */
+const PROBE_MILLISECONDS = 10 * 60_000;
 
 /** Opens the file in a child process and says how that went. */
-export function probeFile(path: string): Promise<FileState> {
+export function probeFile(path: string, patience = PROBE_MILLISECONDS): Promise<FileState> {
   if (!existsSync(path)) return Promise.resolve({ state: 'absent' });
   const api = createRequire(import.meta.url).resolve('@duckdb/node-api');
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       ['-e', probeSource, api, path],
-      { timeout: PROBE_MILLISECONDS },
+      { timeout: patience },
       (error, _output, errors) => {
         if (!error) resolve({ state: 'readable' });
         else if (error.code === 3) resolve({ state: 'held', byProcess: errors.trim() || '?' });
+        else if (error.code === 5) resolve({ state: 'unusable', why: errors.trim() });
+        else if (error.killed) resolve({ state: 'unusable', why: 'reading it takes too long' });
+        else if (error.signal === 'SIGKILL')
+          resolve({ state: 'unusable', why: 'its reader was killed' });
         else resolve({ state: 'damaged' });
       },
     );

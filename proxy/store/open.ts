@@ -17,7 +17,8 @@ export class StoreFileError extends Error {
 /**
  * Opens the store, first in a probe process. A damaged mirror is set aside and starts empty, since
  * it is only a cache; damaged recorded days come back from their newest dated copy that opens.
- * @throws StoreFileError when another process holds a file, or the folder cannot be made.
+ * @throws StoreFileError when another process holds a file, one cannot be had as things are, or the folder
+ * cannot be made.
  */
 export async function openStore(
   settings: DuckDbSettings,
@@ -30,6 +31,9 @@ export async function openStore(
     const found = await probeFile(file);
     if (found.state === 'held') {
       throw new StoreFileError(`STORE_URL: ${file} is in use by process ${found.byProcess}.`);
+    }
+    if (found.state === 'unusable') {
+      throw new StoreFileError(`STORE_URL: ${file} cannot be opened: ${found.why}.`);
     }
     if (found.state !== 'damaged') continue;
     note({ note: 'set_aside', file, to: await setAside(file, 'corrupt', now) });

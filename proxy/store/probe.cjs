@@ -1,7 +1,17 @@
 // Opens a store file in a process of its own: a damaged one may end the process that opens it.
-// Exit codes: 0 readable, 3 held by another process (its answer on standard error), else damaged.
+// Exit codes: 0 readable, 3 held by another process (its number on standard error), 5 not to be had as
+// things are (why on standard error), else damaged.
 const [, api, file] = process.argv;
 const { DuckDBInstance } = require(api);
+
+// None of these says that the file is damaged.
+const reasons = [
+  [/permission denied|operation not permitted/i, 'it may not be read and written'],
+  [/read-only file system/i, 'its disk takes no writing'],
+  [/no space left|disk quota|file too large/i, 'its disk is full'],
+  [/too many open files/i, 'too many files are open'],
+  [/is a directory/i, 'it is a folder'],
+];
 
 (async () => {
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_WRITE', threads: '1' });
@@ -15,6 +25,11 @@ const { DuckDBInstance } = require(api);
   instance.closeSync();
 })().catch((error) => {
   const holder = /PID (\d+)/.exec(String(error));
+  const [, why] = reasons.find(([said]) => said.test(String(error))) ?? [];
+  if (why !== undefined) {
+    process.stderr.write(why);
+    process.exit(5);
+  }
   if (/could not set lock|conflicting lock/i.test(String(error))) {
     process.stderr.write(holder ? holder[1] : '');
     process.exit(3);

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
 import { historyPath } from '../../../proxy/store/duckdb.ts';
+import { probeFile } from '../../../proxy/store/files.ts';
 import { type OpeningNote, openStore } from '../../../proxy/store/open.ts';
 import type { Store } from '../../../proxy/store/store.ts';
 import { countOf, testFolder } from './support/folder.ts';
@@ -119,6 +120,25 @@ describe('a mirror file that is damaged', () => {
     const rows = await withStore(reopened(), (store) => countOf(store, 'rejected_row'));
     if (notes.length === 0) expect(rows).toBe(ROWS);
     else expect(rows).toBe(0);
+  });
+});
+
+describe('D-06: a store that cannot be had as things are is not taken for a damaged one', () => {
+  it('where its place is a folder', async () => {
+    await mkdir(path);
+    await expect(reopened()).rejects.toThrow(
+      `STORE_URL: ${path} cannot be opened: it is a folder.`,
+    );
+    expect(notes).toEqual([]);
+  });
+
+  it('where nobody has the patience to read it', async () => {
+    await fill();
+    expect(await probeFile(path, 1)).toEqual({
+      state: 'unusable',
+      why: 'reading it takes too long',
+    });
+    expect(await probeFile(path)).toEqual({ state: 'readable' });
   });
 });
 
