@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { startDemoUpstream } from './demo/upstream.ts';
-import { listen } from './http/listen.ts';
+import { endListening, listen } from './http/listen.ts';
 import { openDeps, type Upstream } from './open-deps.ts';
 import { leaveNote, removeNote } from './operator.ts';
 import type { Settings } from './settings.ts';
@@ -43,7 +43,9 @@ export async function serveProxy(
     url,
     async stop() {
       await removeNote(storePath);
-      server.close();
+      // A stream would never end by itself.
+      deps.hub.close();
+      await endListening(server);
       await deps.close();
       upstream.close();
     },

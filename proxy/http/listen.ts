@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { serve, type ServerType } from '@hono/node-server';
 
 /** No question needs more; Node alone would wait minutes for one that drips in. */
@@ -30,4 +31,19 @@ export function listen(
     if ('maxConnections' in server) server.maxConnections = MOST_CONNECTIONS;
     server.once('error', reject);
   });
+}
+
+const ANSWERS_MILLISECONDS = 5_000;
+const LOOK_MILLISECONDS = 50;
+
+/** Takes no more requests; resolves once those under way are answered, within five seconds. */
+export async function endListening(server: ServerType): Promise<void> {
+  let isEnded = false;
+  server.close(() => (isEnded = true));
+  const latest = performance.now() + ANSWERS_MILLISECONDS;
+  while (!isEnded && performance.now() < latest) {
+    // A connection that is kept for more requests is closed as soon as its answer is out.
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    await pause(LOOK_MILLISECONDS);
+  }
 }

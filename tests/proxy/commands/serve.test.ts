@@ -1,8 +1,21 @@
 import { existsSync } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
 import type { Freshness, Meta } from '../../../contract/index.ts';
+import { saoPauloDay } from '../../../proxy/calendar/clock.ts';
+import { addDays } from '../../../proxy/calendar/day.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import {
   childrenOf,
@@ -116,6 +129,56 @@ describe('with a server', () => {
   it('stops within seconds in the middle of its first read', { timeout: 30_000 }, async () => {
     expect((await stoppedWhileReading()).code).toBe(0);
   });
+
+  it('D-14: answers what it was asked before it stops', { timeout: 60_000 }, async () => {
+    const proxy = await serving(reaching(simulator), folder);
+    await untilReady(proxy);
+    const agent = new Agent({ keepAlive: true });
+    onTestFinished(() => {
+      agent.destroy();
+    });
+    const asking = (path: string) =>
+      new Promise<string>((resolve, reject) => {
+        get(new URL(path, proxy.url), { agent }, (answer) => {
+          let body = '';
+          answer.setEncoding('utf8');
+          answer.on('data', (text: string) => (body += text));
+          answer.once('error', reject);
+          answer.once('end', () => {
+            resolve(`${answer.statusCode} ${body.endsWith('}')}`);
+          });
+        }).once('error', reject);
+      });
+    // Connections are made first: what waits to be taken on was not asked yet.
+    await Promise.all(Array.from({ length: 200 }, () => asking('readyz')));
+    const answers = Array.from({ length: 200 }, (_, back) =>
+      asking(`api/v1/aging?asOf=${addDays(saoPauloDay(new Date()), -back)}`),
+    );
+    await Promise.race(answers);
+    proxy.process.kill('SIGTERM');
+    expect(await Promise.all(answers)).toEqual(Array.from({ length: 200 }, () => '200 true'));
+    expect(await exitOf(proxy, 10)).toBe(0);
+  });
+
+  it(
+    'D-14: hands over a file that it was writing before it stops',
+    { timeout: 60_000 },
+    async () => {
+      const proxy = await serving(reaching(simulator), folder);
+      await untilReady(proxy);
+      const file = proxy.get('api/v1/reports/delinquency.html');
+      const spool = join(folder, 'data', 'ixc-reports');
+      await vi.waitUntil(async () => (await readdir(spool)).length > 0, {
+        timeout: 20_000,
+        interval: 1,
+      });
+      proxy.process.kill('SIGTERM');
+      const answer = await file;
+      expect(answer.status).toBe(200);
+      expect((await answer.text()).trimEnd()).toMatch(/<\/html>$/);
+      expect(await exitOf(proxy, 10)).toBe(0);
+    },
+  );
 
   it('does not report its own stop as a failure', { timeout: 30_000 }, async () => {
     expect((await stoppedWhileReading()).output).not.toMatch(/cycle_broken|cycle_failed|Error/);
