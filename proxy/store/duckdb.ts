@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, rm } from 'node:fs/promises';
+import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import PQueue from 'p-queue';
 import { z } from '../../contract/zod.ts';
 import { appendRows } from './append.ts';
 import { bind, type Parameters } from './binder.ts';
-import { type Reader, type Store, StoreBusyError, type Writer } from './store.ts';
+import { type Reader, type Store, StoreBusyError, StoreFullError, type Writer } from './store.ts';
 import { historyStatements, mirrorStatements } from './tables.ts';
 import { fromDuckDb, toDuckDb, typeOf } from './values.ts';
 
@@ -24,8 +24,28 @@ const HISTORY_COPIES = 7;
 export const historyPath = (path: string): string =>
   path.replace(/(\.duckdb)?$/, '-history.duckdb');
 
-/** Opens the two files, shut off from everything else on the machine. */
-export async function openDuckDb(settings: DuckDbSettings): Promise<Store> {
+/**
+ * Opens the two files, shut off from everything else on the machine.
+ * @param tell Told when they had to be opened anew, and whether they could be.
+ */
+export async function openDuckDb(
+  settings: DuckDbSettings,
+  tell: (note: ReopeningNote) => void = () => undefined,
+): Promise<Store> {
+  return new DuckDbStore(settings, await connect(settings), tell);
+}
+
+export interface ReopeningNote {
+  readonly note: 'reopened' | 'not_reopened';
+}
+
+interface Connections {
+  readonly instance: DuckDBInstance;
+  readonly writing: DuckDBConnection;
+  readonly reading: readonly DuckDBConnection[];
+}
+
+async function connect(settings: DuckDbSettings): Promise<Connections> {
   const { path } = settings;
   const instance = await DuckDBInstance.create(path, {
     autoload_known_extensions: 'false',
@@ -38,83 +58,164 @@ export async function openDuckDb(settings: DuckDbSettings): Promise<Store> {
     preserve_insertion_order: 'false',
   });
   const writing = await instance.connect();
-  await writing.run(`attach '${historyPath(path).replaceAll("'", "''")}' as history`);
-  await writing.run('set enable_external_access = false');
-  await writing.run('set lock_configuration = true');
-  for (const statement of [...mirrorStatements, ...historyStatements]) await writing.run(statement);
-  const reading = await Promise.all(Array.from({ length: READERS }, () => instance.connect()));
-  return new DuckDbStore(path, instance, writing, reading);
+  try {
+    await writing.run(`attach '${historyPath(path).replaceAll("'", "''")}' as history`);
+    await writing.run('set enable_external_access = false');
+    await writing.run('set lock_configuration = true');
+    for (const statement of [...mirrorStatements, ...historyStatements]) {
+      await writing.run(statement);
+    }
+    const reading = await Promise.all(Array.from({ length: READERS }, () => instance.connect()));
+    return { instance, writing, reading };
+  } catch (error) {
+    disconnect({ instance, writing, reading: [] });
+    throw error;
+  }
+}
+
+function disconnect({ instance, writing, reading }: Connections): void {
+  for (const connection of reading) connection.closeSync();
+  writing.closeSync();
+  instance.closeSync();
 }
 
 class DuckDbStore implements Store {
-  readonly #path: string;
-  readonly #instance: DuckDBInstance;
-  readonly #writing: DuckDBConnection;
-  readonly #reading: DuckDBConnection[];
-  readonly #idle: DuckDBConnection[];
+  readonly #settings: DuckDbSettings;
+  readonly #tell: (note: ReopeningNote) => void;
+  /** Null while the files could not be opened anew. */
+  #connections: Connections | null;
+  #idle: DuckDBConnection[];
+  #reopening: Promise<void> | null = null;
   readonly #readers = new PQueue({ concurrency: READERS });
   readonly #writer = new PQueue({ concurrency: 1 });
   #closing = false;
 
   constructor(
-    path: string,
-    instance: DuckDBInstance,
-    writing: DuckDBConnection,
-    reading: DuckDBConnection[],
+    settings: DuckDbSettings,
+    connections: Connections,
+    tell: (note: ReopeningNote) => void,
   ) {
-    this.#path = path;
-    this.#instance = instance;
-    this.#writing = writing;
-    this.#reading = reading;
-    this.#idle = [...reading];
+    this.#settings = settings;
+    this.#tell = tell;
+    this.#connections = connections;
+    this.#idle = [...connections.reading];
   }
 
   read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result> {
     if (this.#closing || this.#readers.size >= WAITING_READERS) {
       return Promise.reject(new StoreBusyError());
     }
-    return this.#readers.add(async () => {
-      const connection = this.#idle.pop();
-      if (!connection) throw new StoreBusyError();
-      try {
-        return await inTransaction(connection, 'begin transaction read only', () =>
-          work(readerOn(connection)),
-        );
-      } finally {
-        this.#idle.push(connection);
-      }
-    });
+    return this.#readers.add(() =>
+      this.#onOpen(async () => {
+        const connection = this.#idle.pop();
+        if (!connection) throw new StoreBusyError();
+        try {
+          return await inTransaction(connection, 'begin transaction read only', () =>
+            work(readerOn(connection)),
+          );
+        } finally {
+          this.#idle.push(connection);
+        }
+      }),
+    );
   }
 
   write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result> {
     if (this.#closing) return Promise.reject(new StoreBusyError());
     return this.#writer.add(() =>
-      inTransaction(this.#writing, 'begin transaction', () => work(writerOn(this.#writing))),
+      this.#onOpen(({ writing }) =>
+        inTransaction(writing, 'begin transaction', () => work(writerOn(writing))),
+      ),
     );
   }
 
   copyHistory(day: string): Promise<void> {
     if (this.#closing) return Promise.reject(new StoreBusyError());
-    return this.#writer.add(async () => {
-      const source = historyPath(this.#path);
-      const copy = source.replace(/\.duckdb$/, `.${day}.duckdb`);
-      if (existsSync(copy)) return;
-      // After a checkpoint the file alone is the whole state, and only this queue writes to it.
-      await this.#writing.run('checkpoint history');
-      await copyFile(source, copy);
-      const copies = (await historyCopies(this.#path)).slice(HISTORY_COPIES);
-      await Promise.all(copies.map((old) => rm(old)));
-    });
+    const { path } = this.#settings;
+    return this.#writer.add(() =>
+      this.#onOpen(async ({ writing }) => {
+        const source = historyPath(path);
+        const copy = source.replace(/\.duckdb$/, `.${day}.duckdb`);
+        if (existsSync(copy)) return;
+        // After a checkpoint the file alone is the whole state, and only this queue writes to it.
+        await writing.run('checkpoint history');
+        await copyWhole(source, copy);
+        const copies = (await historyCopies(path)).slice(HISTORY_COPIES);
+        await Promise.all(copies.map((old) => rm(old)));
+      }),
+    );
   }
 
   async close(): Promise<void> {
     // A statement on a connection that is closed under it takes the process down.
     this.#closing = true;
+    await this.#reopening;
     await this.#readers.onIdle();
     await this.#writer.onIdle();
-    for (const connection of this.#reading) connection.closeSync();
-    this.#writing.closeSync();
-    this.#instance.closeSync();
+    await this.#reopening;
+    if (this.#connections !== null) disconnect(this.#connections);
+  }
+
+  /** @throws StoreFullError, StoreBusyError where the files have to be opened anew, and what `work` throws. */
+  async #onOpen<Result>(work: (connections: Connections) => Promise<Result>): Promise<Result> {
+    if (this.#connections === null) {
+      this.#reopen();
+      throw new StoreBusyError();
+    }
+    try {
+      return await work(this.#connections);
+    } catch (error) {
+      if (isInvalidated(error)) this.#reopen();
+      throw isFull(error)
+        ? new StoreFullError()
+        : isInvalidated(error)
+          ? new StoreBusyError()
+          : error;
+    }
+  }
+
+  /** After what is under way, and before what waits. */
+  #reopen(): void {
+    this.#reopening ??= this.#openAnew().finally(() => {
+      this.#reopening = null;
+    });
+  }
+
+  async #openAnew(): Promise<void> {
+    const queues = [this.#readers, this.#writer];
+    for (const queue of queues) queue.pause();
+    await Promise.all(queues.map((queue) => queue.onPendingZero()));
+    try {
+      if (this.#connections !== null) disconnect(this.#connections);
+      this.#connections = null;
+      this.#connections = await connect(this.#settings);
+      this.#tell({ note: 'reopened' });
+    } catch {
+      this.#tell({ note: 'not_reopened' });
+    }
+    this.#idle = [...(this.#connections?.reading ?? [])];
+    for (const queue of queues) queue.start();
+  }
+}
+
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : '');
+
+const isFull = (error: unknown): boolean =>
+  /no space left|disk quota|file too large/i.test(saidBy(error));
+
+/** DuckDB takes no statement after an error that left it unsure of its files, such as a full disk in a checkpoint. */
+const isInvalidated = (error: unknown): boolean =>
+  /database has been invalidated|^FATAL Error/i.test(saidBy(error));
+
+/** Never a part of it under the name of a copy. */
+async function copyWhole(source: string, copy: string): Promise<void> {
+  const unfinished = `${copy}.new`;
+  try {
+    await copyFile(source, unfinished);
+    await rename(unfinished, copy);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
   }
 }
 

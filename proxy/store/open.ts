@@ -1,11 +1,18 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type DuckDbSettings, historyCopies, historyPath, openDuckDb } from './duckdb.ts';
+import {
+  type DuckDbSettings,
+  historyCopies,
+  historyPath,
+  openDuckDb,
+  type ReopeningNote,
+} from './duckdb.ts';
 import { probeFile, setAside } from './files.ts';
 import type { Store } from './store.ts';
 
-/** What was done to the files before they opened, for the log. */
+/** What was done to the files, for the log. */
 export type OpeningNote =
+  | ReopeningNote
   | { readonly note: 'set_aside'; readonly file: string; readonly to: string }
   | { readonly note: 'history_restored'; readonly from: string };
 
@@ -39,7 +46,7 @@ export async function openStore(
     note({ note: 'set_aside', file, to: await setAside(file, 'corrupt', now) });
     if (file === history) await restoreHistory(settings.path, note);
   }
-  return openDuckDb(settings);
+  return openDuckDb(settings, note);
 }
 
 /** @throws StoreFileError when the folder of the store cannot be made. */

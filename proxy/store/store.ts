@@ -40,7 +40,12 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The store takes no more work on: too many readers wait already, or it is being closed. */
+/** The store takes no work on for now: too many readers wait, or it is being closed, or opened anew. */
 export class StoreBusyError extends Error {
-  override readonly name = 'StoreBusyError';
+  override readonly name: string = 'StoreBusyError';
+}
+
+/** The disk has no room for what was to be written; what was published stands. */
+export class StoreFullError extends StoreBusyError {
+  override readonly name = 'StoreFullError';
 }
