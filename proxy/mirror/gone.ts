@@ -16,7 +16,8 @@ const IDS_A_CALL = 100;
 
 /**
  * Asks once more, by id, for the mirrored rows the pass did not meet: only what is missing twice is
- * taken as deleted. So much missing at once is a fault of the server, not a clean-up.
+ * taken as deleted. Much missing at once, or all of a table however small, is a fault of the server, not a
+ * clean-up.
  * @throws IxcError `upstream_paging_broken` then; the pass starts anew the next time.
  */
 export async function confirmGone(
@@ -33,7 +34,9 @@ export async function confirmGone(
     ),
   );
   const mirrored = await countRows(store, name);
-  if (missing.length > Math.max(LEAST_SUSPICIOUS_ROWS, mirrored * SUSPICIOUS_SHARE)) {
+  const isEmptied = mirrored > 1 && missing.length === mirrored;
+  const most = Math.max(LEAST_SUSPICIOUS_ROWS, mirrored * SUSPICIOUS_SHARE);
+  if (isEmptied || missing.length > most) {
     await store.write((writer) =>
       writer.run('delete from sync_range where name = $table', { table }),
     );

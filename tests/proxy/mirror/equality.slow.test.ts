@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ixcTables } from '../../../proxy/ixc/tables.ts';
 import { differences } from '../../support/node/mirror-rows.ts';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
@@ -165,18 +166,23 @@ describe('what looks like a deletion and is none', () => {
     expect(await differences(proxy.store, simulator)).toEqual([]);
   });
 
-  test('a server that suddenly shows an empty table loses nothing of the mirror', async () => {
-    await cycle();
-    const rows = proxy.mirror.status.quality.rows.invoices;
-    const invoices = await simulator.truth('fn_areceber');
-    await simulator.command('POST', 'delete', {
-      table: 'fn_areceber',
-      ids: invoices.map(({ id }) => id),
-    });
+  test.each(['invoices', 'plans', 'branches'] as const)(
+    'U-10: a server that suddenly shows no %s loses nothing of the mirror',
+    async (table) => {
+      await cycle();
+      const rows = proxy.mirror.status.quality.rows[table];
+      expect(rows).toBeGreaterThan(1);
+      const { resource } = ixcTables[table];
+      const shown = await simulator.truth(resource);
+      await simulator.command('POST', 'delete', {
+        table: resource,
+        ids: shown.map(({ id }) => id),
+      });
 
-    const result = await proxy.mirror.resync();
+      const result = await proxy.mirror.resync();
 
-    expect(result?.errors).toEqual([{ table: 'invoices', code: 'upstream_paging_broken' }]);
-    expect(proxy.mirror.status.quality.rows.invoices).toBe(rows);
-  });
+      expect(result?.errors).toEqual([{ table, code: 'upstream_paging_broken' }]);
+      expect(proxy.mirror.status.quality.rows[table]).toBe(rows);
+    },
+  );
 });
