@@ -68,6 +68,13 @@ async function serve(settings: Settings): Promise<void> {
     // Only what is named here of an error is written: messages may quote what must not be kept.
     serializers: { error: ({ name, code, stack }) => ({ name, code, stack: framesOf(stack) }) },
   });
+  // Node itself would print the message, and what an error quotes may be a secret.
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ error }, event);
+      process.exit(1);
+    });
+  }
   const program = fileURLToPath(import.meta.url);
   const running = await serveProxy(settings, log, program);
 

@@ -180,6 +180,28 @@ describe('with a server', () => {
     },
   );
 
+  test.each([
+    ['uncaughtException', 'throw new Error("can" + "ary")'],
+    ['unhandledRejection', 'void Promise.reject(new Error("can" + "ary"))'],
+  ])(
+    'S-22: %s ends it, and its message is not said',
+    { timeout: 30_000 },
+    async (event, break_) => {
+      const code = `process.once('SIGUSR2', () => { ${break_}; })`;
+      const proxy = await serving(
+        {
+          ...reaching(simulator),
+          NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
+        },
+        folder,
+      );
+      proxy.process.kill('SIGUSR2');
+      expect(await exitOf(proxy)).toBe(1);
+      expect(proxy.output()).toContain(`"msg":"${event}"`);
+      expect(proxy.output()).not.toContain('canary');
+    },
+  );
+
   it('does not report its own stop as a failure', { timeout: 30_000 }, async () => {
     expect((await stoppedWhileReading()).output).not.toMatch(/cycle_broken|cycle_failed|Error/);
   });
