@@ -95,7 +95,7 @@ describe('with a server', () => {
   });
 
   it(
-    'goes on with the numbers it had after a restart, IXC or not',
+    'U-24: goes on with the numbers it had after a restart, IXC or not',
     { timeout: 40_000 },
     async () => {
       const first = await serving(reaching(simulator), folder);

@@ -46,7 +46,7 @@ describe('connections that break', () => {
           socket.resetAndDestroy(),
         ),
     ],
-  ])('%s: upstream_reset, nothing parsed', async (_case, treat) => {
+  ])('U-05, U-06: %s: upstream_reset, nothing parsed', async (_case, treat) => {
     expect(await codeOf(clientFor(await rawUpstream(treat)).page(customers()))).toBe(
       'upstream_reset',
     );
@@ -76,7 +76,7 @@ describe('the deadline', () => {
         drip(socket, ' ');
       },
     ],
-  ])('ends %s', async (_case, treat) => {
+  ])('U-02, U-03, U-04: ends %s', async (_case, treat) => {
     const client = clientFor(await rawUpstream(treat), { timeoutMs: 250 });
     const startedAt = performance.now();
     expect(await codeOf(client.page(customers()))).toBe('upstream_timeout');
@@ -96,7 +96,7 @@ describe('the deadline', () => {
   });
 });
 
-describe('TLS', () => {
+describe('U-25: TLS', () => {
   const path = (name: string) =>
     fileURLToPath(new URL(`./support/certificates/${name}`, import.meta.url));
   const pem = (name: string) => readFileSync(path(name), 'utf8');

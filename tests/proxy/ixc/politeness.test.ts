@@ -15,7 +15,7 @@ const slowly =
 
 const pages = (count: number) => Array.from({ length: count }, () => customers());
 
-it('never runs more calls at once than set, retries included', async () => {
+it('U-26: never runs more calls at once than set, retries included', async () => {
   const upstream = await fakeUpstream(async (call, response, index) => {
     await delay(5);
     send(noRows, index % 3 === 0 ? 500 : 200)(call, response, index);

@@ -15,7 +15,7 @@ async function pageOf(body: string | Buffer, status = 200, headers: Record<strin
   return clientFor(upstream.url).page(customers());
 }
 
-describe('conditions by name', () => {
+describe('U-08, U-09, U-10: conditions by name', () => {
   test.each<[string, string, number, string]>([
     ['401', loginPage, 401, 'auth_revoked'],
     ['403', noRows, 403, 'auth_revoked'],
@@ -145,7 +145,7 @@ describe('no rows', () => {
     expect(client.counts().emptyDespiteTotal).toBe(0);
   });
 
-  it('ends the walk, and is counted, when claimed twice', async () => {
+  it('U-19: ends the walk, and is counted, when claimed twice', async () => {
     const upstream = await fakeUpstream(send('{"total":"3","registros":[]}'));
     const client = clientFor(upstream.url);
     expect((await client.page(customers())).rows).toEqual([]);
@@ -205,7 +205,7 @@ describe('what is kept of a row', () => {
     ['"muitos"', null],
     ['null', null],
     ['1.5', null],
-  ])('total %s is read as %s', async (total, expected) => {
+  ])('U-19: total %s is read as %s', async (total, expected) => {
     const page = await pageOf(`{"total":${total},"registros":[{"id":"1"}]}`);
     expect(page.total).toBe(expected);
   });
@@ -224,7 +224,7 @@ describe('bytes', () => {
     expect((await pageOf(`\uFEFF${joao}`)).rows[0]?.['razao']).toBe('João');
   });
 
-  it('reads latin bytes where UTF-8 was promised, and counts it', async () => {
+  it('U-15: reads latin bytes where UTF-8 was promised, and counts it', async () => {
     const upstream = await fakeUpstream(send(Buffer.from(joao, 'latin1')));
     const client = clientFor(upstream.url);
     expect((await client.page(customers())).rows[0]?.['razao']).toBe('João');
@@ -253,7 +253,7 @@ describe('bytes', () => {
     );
   });
 
-  it('stop at the cap, counted after decompression', async () => {
+  it('U-14: stop at the cap, counted after decompression', async () => {
     const decodedBytes = 64 * 1024 * 1024;
     const bomb = gzipSync(Buffer.alloc(decodedBytes, 32), { level: 9 });
     const upstream = await fakeUpstream(send(bomb, 200, { 'content-encoding': 'gzip' }));
@@ -266,7 +266,7 @@ describe('bytes', () => {
     expect(grown).toBeLessThan(decodedBytes / 4);
   });
 
-  it('stop at the cap without compression too, and the rest is not fetched', async () => {
+  it('U-14: stop at the cap without compression too, and the rest is not fetched', async () => {
     let written = 0;
     const endless: Answerer = (_call, response) => {
       const chunk = Buffer.alloc(64 * 1024, 32);

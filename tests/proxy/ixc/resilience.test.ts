@@ -27,7 +27,7 @@ describe('trying again', () => {
     ['not JSON', send('<html>')],
     ['cut JSON', send('{"total":')],
     ['time-out', silence],
-  ])('gets over %s', async (_case, fault) => {
+  ])('U-01, U-05: gets over %s', async (_case, fault) => {
     const upstream = await fakeUpstream(inTurn(fault, fault, fine));
     const client = clientFor(upstream.url, { timeoutMs: 150 }, retrying);
     expect((await client.page(customers())).rows).toEqual([]);
@@ -53,7 +53,7 @@ describe('trying again', () => {
     expect(upstream.calls).toHaveLength(3);
   });
 
-  it('stays within a fifth of the calls and a floor', async () => {
+  it('U-01: stays within a fifth of the calls and a floor', async () => {
     const upstream = await fakeUpstream(status(500));
     const tuning = { ...retrying, retryFloor: 3, failuresToOpen: 1_000 };
     const client = clientFor(upstream.url, {}, tuning);
@@ -63,7 +63,7 @@ describe('trying again', () => {
     expect(upstream.calls).toHaveLength(50 + client.counts().retries);
   });
 
-  it('costs little where one call in twenty fails', async () => {
+  it('U-01: costs little where one call in twenty fails', async () => {
     const upstream = await fakeUpstream((call, response, index) =>
       (index % 20 === 7 ? status(503) : fine)(call, response, index),
     );
@@ -81,7 +81,7 @@ describe('the breaker', () => {
     return { upstream, client };
   };
 
-  it('opens after five failures in a row and then makes no call', async () => {
+  it('U-01: opens after five failures in a row and then makes no call', async () => {
     const { upstream, client } = await failing(60_000);
     expect(client.state()).toMatchObject({ breaker: 'open', lastError: { code: 'upstream_5xx' } });
     const since = client.state().lastError?.at;
@@ -119,7 +119,7 @@ describe('the breaker', () => {
     expect((await client.page(customers())).rows).toEqual([]);
   });
 
-  it('keeps probes apart while the server stays down, and spends no retries on it', async () => {
+  it('U-24: keeps probes apart while the server stays down, and spends no retries on it', async () => {
     const upstream = await fakeUpstream(status(503));
     const probeAfterMs = 80;
     const client = clientFor(upstream.url, { concurrency: 2 }, { ...retrying, probeAfterMs });
@@ -145,7 +145,7 @@ describe('the breaker', () => {
     expect(client.state()).toEqual({ breaker: 'closed', lastError: null });
   });
 
-  it('opens at once on refused credentials, and recovers without a restart', async () => {
+  it('U-11: opens at once on refused credentials, and recovers without a restart', async () => {
     const upstream = await fakeUpstream(status(401));
     const client = clientFor(upstream.url, { concurrency: 1 }, { ...retrying, probeAfterMs: 30 });
     const codes = await Promise.all(
@@ -161,7 +161,7 @@ describe('the breaker', () => {
   });
 });
 
-describe('a server that asks for patience', () => {
+describe('U-12: a server that asks for patience', () => {
   it('gets no call earlier than allowed, from any caller', async () => {
     const upstream = await fakeUpstream(inTurn(status(429, { 'retry-after': '1' }), fine));
     const client = clientFor(upstream.url, {}, retrying);

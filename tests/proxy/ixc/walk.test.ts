@@ -17,7 +17,7 @@ const since = (value: string): IxcFilter => ({
   value,
 });
 
-describe('a page that is not what was asked', () => {
+describe('U-16, U-18: a page that is not what was asked', () => {
   test.each([
     ['an id at the cursor', [5, 6], customers({ after: 5n })],
     ['an id below the cursor', [4], customers({ after: 5n })],

@@ -47,7 +47,7 @@ describe.each([1, 2, 3])('the mirror equals the upstream row by row (seed %i)', 
     expect(await differences(proxy.store, simulator)).toEqual([]);
   });
 
-  test('after rows are inserted and updated between the pages of the first read', async () => {
+  test('U-17: after rows are inserted and updated between the pages of the first read', async () => {
     await simulator.command('POST', 'faults', [
       ...stamped.map((table) => ({ fault: 'insert-between-pages', table, times: 20 })),
       ...stamped.map((table) => ({ fault: 'update-between-pages', table, times: 20 })),
@@ -155,7 +155,7 @@ describe('what looks like a deletion and is none', () => {
     expect((await differences(proxy.store, simulator)).length).toBe(ids.length);
   });
 
-  test('a row missing from one full read, but there when asked by id, stays', async () => {
+  test('U-07: a row missing from one full read, but there when asked by id, stays', async () => {
     await cycle();
     await simulator.command('POST', 'faults', [
       { fault: 'short-page', table: 'fn_areceber', times: 1 },

@@ -59,7 +59,7 @@ const invoiceCalls = async () => {
   return perResource['fn_areceber'] ?? 0;
 };
 
-test('a read killed in the middle goes on at its last stored page and ends with every row once', async () => {
+test('D-02: a read killed in the middle goes on at its last stored page and ends with every row once', async () => {
   const first = await start();
   await until(first, ({ running }) => running?.table === 'invoices' && running.rows > 4000);
   await program.end('SIGKILL');

@@ -340,7 +340,7 @@ describe('a question that is malformed', () => {
     expect((await refusalIn(longName)).parameter?.length).toBeLessThanOrEqual(40);
   });
 
-  it('asks too much of one page', async () => {
+  it('C-10: asks too much of one page', async () => {
     expect((await proxy.ask(`/api/v1${list}?limit=500`)).status).toBe(200);
     for (const limit of [501, 1_000_000]) {
       const response = await proxy.ask(`/api/v1${list}?limit=${limit}`);
@@ -352,7 +352,7 @@ describe('a question that is malformed', () => {
     }
   });
 
-  it('spans too many days', async () => {
+  it('C-10: spans too many days', async () => {
     expect((await proxy.ask('/api/v1/kpis?from=2023-03-18')).status).toBe(200);
     const response = await proxy.ask('/api/v1/kpis?from=2023-03-17');
     expect(response.status).toBe(400);
@@ -674,7 +674,7 @@ describe('many identical questions at once', () => {
   const askMany = (asker: Pick<TestProxy, 'ask'>) =>
     Promise.all(Array.from({ length: MANY }, () => asker.ask('/api/v1/aging')));
 
-  it('are one computation and one body', async () => {
+  it('C-01: are one computation and one body', async () => {
     const { store, open, reads } = gated();
     const app = appOver(proxy, clock, { store });
     const asked = askMany(app);
@@ -689,7 +689,7 @@ describe('many identical questions at once', () => {
     expect(reads()).toBe(2);
   });
 
-  it('fail together, say nothing of why, and are computed anew the next time', async () => {
+  it('C-02: fail together, say nothing of why, and are computed anew the next time', async () => {
     let failing = true;
     const { store, open, reads } = gated((work) =>
       failing ? Promise.reject(new Error('secret of /var/lib/store')) : proxy.store.read(work),
@@ -716,7 +716,7 @@ describe('many identical questions at once', () => {
     expect([refusal.code, (refusal.retryAfter ?? 0) > 0]).toEqual(['busy', true]);
   });
 
-  it('of two roles are two computations, without a byte in common', async () => {
+  it('C-03: of two roles are two computations, without a byte in common', async () => {
     const { store, open, reads } = gated();
     open();
     const admin = appOver(proxy, clock, { store });

@@ -95,7 +95,7 @@ async function wellAgain() {
   await recover();
 }
 
-describe('the last published numbers stand, and the condition is named, while IXC answers', () => {
+describe('U-01, U-05, U-08 to U-14: the last published numbers stand, and the condition is named, while IXC answers', () => {
   afterEach(wellAgain);
 
   test.each<[Fault['fault'], UpstreamCode, SyncState]>([

@@ -67,7 +67,7 @@ describe('S-12: the store is shut off from the machine', () => {
 });
 
 describe('the tables', () => {
-  it('have no index, no key and no constraint, which a crash would break', async () => {
+  it('D-03: have no index, no key and no constraint, which a crash would break', async () => {
     expect(await countOf(store, 'duckdb_indexes()')).toBe(0);
     expect(await countOf(store, 'duckdb_constraints()')).toBe(0);
   });
@@ -174,7 +174,7 @@ describe('a value', () => {
 });
 
 describe('a read', () => {
-  it('sees one state, whatever is committed meanwhile', async () => {
+  it('D-10: sees one state, whatever is committed meanwhile', async () => {
     await insert('1');
     const seen = await store.read(async (reader) => {
       const before = await numberOf(reader, 'select count(*) as n from rejected_row');
@@ -189,7 +189,7 @@ describe('a read', () => {
     expect(await countOf(store, 'rejected_row')).toBe(1);
   });
 
-  it('sees nothing of what is not committed', async () => {
+  it('D-10: sees nothing of what is not committed', async () => {
     await store.write(async (writer) => {
       await writer.run(`insert into rejected_row values ('invoices', '1', '')`);
       expect(await countOf(store, 'rejected_row')).toBe(0);

@@ -78,7 +78,7 @@ const damages: [what: string, damage: (file: string) => Promise<unknown>][] = [
   ['of text', (file) => writeFile(file, 'SQLite format 3\u0000'.repeat(1000))],
 ];
 
-describe('a mirror file that is damaged', () => {
+describe('D-06: a mirror file that is damaged', () => {
   test.each(damages)('%s is set aside, and the mirror starts empty', async (_what, damage) => {
     await fill();
     await damage(path);
@@ -142,7 +142,7 @@ describe('D-06: a store that cannot be had as things are is not taken for a dama
   });
 });
 
-describe('recorded days that are damaged', () => {
+describe('D-06: recorded days that are damaged', () => {
   const days = () => withStore(reopened(), (store) => countOf(store, 'history.observed_day'));
   const copyOf = (day: string) => historyPath(path).replace(/\.duckdb$/, `.${day}.duckdb`);
   const recordMore = (...more: string[]) =>
@@ -220,7 +220,7 @@ describe('a store', () => {
     ]);
   });
 
-  it('of another layout is set aside, recorded days stay', async () => {
+  it('D-12: of another layout is set aside, recorded days stay', async () => {
     await fill();
     await withStore(
       openStore({ path }, NOW, () => undefined),

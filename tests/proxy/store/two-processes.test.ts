@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.stop());
 
-describe('a second proxy on a store in use', () => {
+describe('D-07: a second proxy on a store in use', () => {
   it('is refused with one line naming the file and who holds it', { timeout: 60_000 }, async () => {
     const folder = await workFolder();
     const file = join(folder, 'shared', 'ixc.duckdb');
