@@ -1,12 +1,19 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Suites that take minutes: big bases, whole processes, measured speed and memory. */
-export default defineConfig({
+/** What measures nothing and shares nothing runs two at a time. */
+const together = 'tests/proxy/{commands,http,metrics,mirror,reports}/**/*.slow.test.ts';
+
+/**
+ * Suites that take minutes: big bases, whole processes, measured speed and memory. `npm run test:all` runs
+ * them in two modes, `together` and `alone`; without one, all that is named runs alone.
+ */
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['tests/**/*.slow.test.ts'],
+    include: [mode === 'together' ? together : 'tests/**/*.slow.test.ts'],
+    exclude: [...configDefaults.exclude, ...(mode === 'alone' ? [together] : [])],
     globalSetup: 'tests/support/node/build-proxy.ts',
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    fileParallelism: false,
+    ...(mode === 'together' ? { maxWorkers: 2 } : { fileParallelism: false }),
   },
-});
+}));

@@ -15,7 +15,7 @@ import { drillDownsOn, pastDays, segmentations, variousFilters } from './variety
 
 /**
  * A Monday, the Ash Wednesday after Carnival, and a Sunday. To keep this quick each is asked about
- * some days only and with some filters, one way; `simulator.slow.test.ts` leaves nothing out.
+ * some days only and with some filters, one way; `whole-provider.ts` leaves nothing out.
  */
 const providers = [
   {
