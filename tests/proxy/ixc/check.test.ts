@@ -13,10 +13,16 @@ const tables = {
   fn_areceber: numbered(1_200, (id) =>
     invoice(id, { ultima_atualizacao: changed(id), estornado: 'N', status: id === 9 ? 'Q' : 'A' }),
   ),
-  fn_areceber_baixas: numbered(12, (id) => ({ id: String(id), id_receber: String((id % 4) + 1) })),
+  fn_areceber_baixas: numbered(12, (id) => ({
+    id: String(id),
+    id_receber: String((id % 4) + 1),
+    data: '2025-03-17',
+    credito: '100.00',
+  })),
   cliente: numbered(40, (id) => customer(id, { ultima_atualizacao: changed(id) })),
   cliente_contrato: numbered(40, (id) => ({
     id: String(id),
+    id_cliente: String(id),
     status: 'A',
     status_internet: id % 2 ? 'CA' : 'nome de alguém',
     ultima_atualizacao: '0000-00-00 00:00:00',
