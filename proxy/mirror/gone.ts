@@ -16,15 +16,15 @@ const IDS_A_CALL = 100;
 
 /**
  * Asks once more, by id, for the mirrored rows the pass did not meet: only what is missing twice is
- * taken as deleted. Much missing at once, or all of a table however small, is a fault of the server, not a
- * clean-up.
+ * taken as deleted. Much missing at once is a fault of the server, not a clean-up; so is a table that is
+ * empty all at once, but for lookups, which may be.
  * @throws IxcError `upstream_paging_broken` then; the pass starts anew the next time.
  */
 export async function confirmGone(
   { store, ixc, clock }: { store: Store; ixc: IxcClient; clock: Clock },
   table: Table,
 ): Promise<void> {
-  const { name, priority } = mirrorTables[table];
+  const { name, priority, follow } = mirrorTables[table];
   const missing = await store.read((reader) =>
     reader.rows(
       z.object({ id: z.string() }),
@@ -34,7 +34,8 @@ export async function confirmGone(
     ),
   );
   const mirrored = await countRows(store, name);
-  const isEmptied = mirrored > 1 && missing.length === mirrored;
+  const isEmptied =
+    follow !== 'daily' && mirrored > 0 && (await countRows(store, stagedName(name))) === 0;
   const most = Math.max(LEAST_SUSPICIOUS_ROWS, mirrored * SUSPICIOUS_SHARE);
   if (isEmptied || missing.length > most) {
     await store.write((writer) =>
