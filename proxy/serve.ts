@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { startDemoUpstream } from './demo/upstream.ts';
-import { endListening, listen } from './http/listen.ts';
+import { listen } from './http/listen.ts';
 import { openDeps, type Upstream } from './open-deps.ts';
 import { leaveNote, removeNote } from './operator.ts';
 import type { Settings } from './settings.ts';
@@ -34,7 +34,7 @@ export async function serveProxy(
   );
   const app = createApp(deps);
 
-  const { server, url } = await listen(app.fetch, settings);
+  const { url, end } = await listen(app.fetch, settings);
   await leaveNote(storePath, { url, key: deps.operatorKey });
   deps.mirror.start();
   deps.deliveries.start();
@@ -45,7 +45,7 @@ export async function serveProxy(
       await removeNote(storePath);
       // A stream would never end by itself.
       deps.hub.close();
-      await endListening(server);
+      await end();
       await deps.close();
       upstream.close();
     },

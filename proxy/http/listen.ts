@@ -1,5 +1,6 @@
+import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serve, type ServerType } from '@hono/node-server';
+import { serve } from '@hono/node-server';
 
 /** No question needs more; Node alone would wait minutes for one that drips in. */
 const LIMITS = {
@@ -18,32 +19,45 @@ export interface Place {
   readonly basePath: string;
 }
 
-/** @returns the server and its address, base path included, once it takes requests. */
-export function listen(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  { host, port, basePath }: Place,
-): Promise<{ server: ServerType; url: string }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port, serverOptions: LIMITS }, (address) => {
-      const name = host.includes(':') ? `[${host}]` : host;
-      resolve({ server, url: `http://${name}:${address.port}${basePath}` });
-    });
-    if ('maxConnections' in server) server.maxConnections = MOST_CONNECTIONS;
-    server.once('error', reject);
-  });
+export interface Listening {
+  readonly server: Server;
+  /** Base path included. */
+  readonly url: string;
+  /** Takes no more requests; resolves once those under way are answered, within five seconds. */
+  end(): Promise<void>;
 }
 
 const ANSWERS_MILLISECONDS = 5_000;
-const LOOK_MILLISECONDS = 50;
+const LOOK_MILLISECONDS = 20;
 
-/** Takes no more requests; resolves once those under way are answered, within five seconds. */
-export async function endListening(server: ServerType): Promise<void> {
-  let isEnded = false;
-  server.close(() => (isEnded = true));
-  const latest = performance.now() + ANSWERS_MILLISECONDS;
-  while (!isEnded && performance.now() < latest) {
-    // A connection that is kept for more requests is closed as soon as its answer is out.
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    await pause(LOOK_MILLISECONDS);
-  }
+/** @returns once it takes requests. */
+export function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  { host, port, basePath }: Place,
+): Promise<Listening> {
+  const answers = new Set<ServerResponse>();
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port, serverOptions: LIMITS }, (address) => {
+      const name = host.includes(':') ? `[${host}]` : host;
+      resolve({ server, url: `http://${name}:${address.port}${basePath}`, end });
+    }) as Server;
+    server.maxConnections = MOST_CONNECTIONS;
+    server.once('error', reject);
+    server.on('request', (_request, answer) => {
+      answers.add(answer);
+      answer.once('close', () => answers.delete(answer));
+    });
+
+    async function end(): Promise<void> {
+      const latest = performance.now() + ANSWERS_MILLISECONDS;
+      const until = async (holds: () => boolean) => {
+        while (!holds() && performance.now() < latest) await pause(LOOK_MILLISECONDS);
+      };
+      // Node closes idle connections here, and takes an answer that is written and not yet sent for one.
+      await until(() => ![...answers].some((one) => one.writableEnded && !one.writableFinished));
+      server.close();
+      await until(() => answers.size === 0);
+      server.closeAllConnections();
+    }
+  });
 }
