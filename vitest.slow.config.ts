@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What measures nothing and shares nothing runs two at a time. */
-const together = 'tests/proxy/{commands,http,metrics,mirror,reports}/**/*.slow.test.ts';
+const together = 'tests/proxy/{commands,metrics,mirror,reports}/**/*.slow.test.ts';
 
 /**
  * Suites that take minutes: big bases, whole processes, measured speed and memory. `npm run test:all` runs

@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { reportName } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
+import { Refusal } from '../http/problem.ts';
 import { DescriptionError } from './description-error.ts';
 import { readDescriptionFile } from './description-file.ts';
 import { type OwnReport, readDescription } from './description-text.ts';
@@ -16,7 +17,11 @@ export interface Held {
   readonly wrong: ReadonlyMap<string, DescriptionError>;
   /** All that is wrong, also with files that could never be asked for. */
   readonly errors: readonly DescriptionError[];
+  /** The folder cannot be read: that of a network may go, and come back. */
+  readonly isAway: boolean;
 }
+
+const AWAY_RETRY_SECONDS = 30;
 
 interface Known {
   /** When it was last changed, and how large it was. */
@@ -37,9 +42,10 @@ export class CustomReports {
     this.#warn = warn;
   }
 
-  /** @throws DescriptionError where its description cannot be followed. */
+  /** @throws DescriptionError where its description cannot be followed, Refusal `busy` while the folder is away. */
   async find(name: string): Promise<OwnReport | undefined> {
-    const { reports, wrong } = await this.look();
+    const { reports, wrong, isAway } = await this.look();
+    if (isAway) throw new Refusal('busy', { retryAfter: AWAY_RETRY_SECONDS });
     const error = wrong.get(name);
     if (error !== undefined) throw error;
     return reports.get(name);
@@ -65,10 +71,10 @@ export class CustomReports {
     }
     this.#known = known;
     this.#tell(files === null ? ['cannot be read'] : errors.map(({ message }) => message));
-    return { reports, wrong, errors };
+    return { reports, wrong, errors, isAway: files === null };
   }
 
-  /** Null for a folder that cannot be read: that of a network may go, and come back. */
+  /** Null for a folder that cannot be read. */
   async #read(): Promise<[string, Known][] | null> {
     if (this.#folder === null) return [];
     const root = await realpath(this.#folder).catch(() => null);

@@ -20,6 +20,7 @@ export interface DuckDbSettings {
 const READERS = 4;
 const WAITING_READERS = 500;
 const HISTORY_COPIES = 7;
+const REOPENING_PAUSE_MILLISECONDS = 5_000;
 
 export const historyPath = (path: string): string =>
   path.replace(/(\.duckdb)?$/, '-history.duckdb');
@@ -57,18 +58,26 @@ async function connect(settings: DuckDbSettings): Promise<Connections> {
     max_temp_directory_size: '4GB',
     preserve_insertion_order: 'false',
   });
-  const writing = await instance.connect();
+  const connections: DuckDBConnection[] = [];
+  const another = async () => {
+    const connection = await instance.connect();
+    connections.push(connection);
+    return connection;
+  };
   try {
+    const writing = await another();
     await writing.run(`attach '${historyPath(path).replaceAll("'", "''")}' as history`);
     await writing.run('set enable_external_access = false');
     await writing.run('set lock_configuration = true');
     for (const statement of [...mirrorStatements, ...historyStatements]) {
       await writing.run(statement);
     }
-    const reading = await Promise.all(Array.from({ length: READERS }, () => instance.connect()));
+    const reading: DuckDBConnection[] = [];
+    while (reading.length < READERS) reading.push(await another());
     return { instance, writing, reading };
   } catch (error) {
-    disconnect({ instance, writing, reading: [] });
+    for (const connection of connections) connection.closeSync();
+    instance.closeSync();
     throw error;
   }
 }
@@ -86,6 +95,8 @@ class DuckDbStore implements Store {
   #connections: Connections | null;
   #idle: DuckDBConnection[];
   #reopening: Promise<void> | null = null;
+  /** Not tried again before that, by `performance.now()`. */
+  #notBefore = 0;
   readonly #readers = new PQueue({ concurrency: READERS });
   readonly #writer = new PQueue({ concurrency: 1 });
   #closing = false;
@@ -159,7 +170,7 @@ class DuckDbStore implements Store {
   /** @throws StoreFullError, StoreBusyError where the files have to be opened anew, and what `work` throws. */
   async #onOpen<Result>(work: (connections: Connections) => Promise<Result>): Promise<Result> {
     if (this.#connections === null) {
-      this.#reopen();
+      if (performance.now() >= this.#notBefore) this.#reopen();
       throw new StoreBusyError();
     }
     try {
@@ -188,9 +199,12 @@ class DuckDbStore implements Store {
     try {
       if (this.#connections !== null) disconnect(this.#connections);
       this.#connections = null;
+      // An empty one would be made in its place: that is for a start to do.
+      if (!existsSync(this.#settings.path)) throw new StoreBusyError();
       this.#connections = await connect(this.#settings);
       this.#tell({ note: 'reopened' });
     } catch {
+      this.#notBefore = performance.now() + REOPENING_PAUSE_MILLISECONDS;
       this.#tell({ note: 'not_reopened' });
     }
     this.#idle = [...(this.#connections?.reading ?? [])];

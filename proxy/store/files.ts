@@ -16,6 +16,16 @@ export type FileState =
 /** Reads a store of gigabytes to its end also on a slow disk. */
 const PROBE_MILLISECONDS = 10 * 60_000;
 
+/** How a process ends that a damaged file took down. */
+const CRASHES: ReadonlySet<string> = new Set([
+  'SIGSEGV',
+  'SIGABRT',
+  'SIGBUS',
+  'SIGILL',
+  'SIGFPE',
+  'SIGTRAP',
+]);
+
 /** Opens the file in a child process and says how that went. */
 export function probeFile(path: string, patience = PROBE_MILLISECONDS): Promise<FileState> {
   if (!existsSync(path)) return Promise.resolve({ state: 'absent' });
@@ -30,9 +40,9 @@ export function probeFile(path: string, patience = PROBE_MILLISECONDS): Promise<
         else if (error.code === 3) resolve({ state: 'held', byProcess: errors.trim() || '?' });
         else if (error.code === 5) resolve({ state: 'unusable', why: errors.trim() });
         else if (error.killed) resolve({ state: 'unusable', why: 'reading it takes too long' });
-        else if (error.signal === 'SIGKILL')
-          resolve({ state: 'unusable', why: 'its reader was killed' });
-        else resolve({ state: 'damaged' });
+        else if (error.code === 4 || CRASHES.has(String(error.signal))) {
+          resolve({ state: 'damaged' });
+        } else resolve({ state: 'unusable', why: 'nothing could be found out about it' });
       },
     );
   });

@@ -1,6 +1,6 @@
 // Opens a store file in a process of its own: a damaged one may end the process that opens it.
-// Exit codes: 0 readable, 3 held by another process (its number on standard error), 5 not to be had as
-// things are (why on standard error), else damaged.
+// Exit codes: 0 readable, 3 held by another process (its number on standard error), 4 damaged, 5 not to be had as
+// things are (why on standard error).
 const [, api, file] = process.argv;
 const { DuckDBInstance } = require(api);
 
@@ -10,6 +10,8 @@ const reasons = [
   [/read-only file system/i, 'its disk takes no writing'],
   [/no space left|disk quota|file too large/i, 'its disk is full'],
   [/too many open files/i, 'too many files are open'],
+  [/input\/output error|stale file handle/i, 'its disk does not answer'],
+  [/no locks available/i, 'its disk knows no locks'],
   [/is a directory/i, 'it is a folder'],
 ];
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { type IBackoff, ExponentialBackoff, noJitterGenerator } from 'cockatiel';
 import PQueue from 'p-queue';
 import type { Delivery } from '../../../contract/index.ts';
@@ -78,6 +79,8 @@ export class Deliveries {
 
   private constructor(deps: DeliveryDeps, storePath: string) {
     this.#deps = deps;
+    // As many wait on it as there are schedules.
+    setMaxListeners(0, this.#closing.signal);
     this.#ledger = new Ledger(storePath);
     for (const schedule of deps.settings.schedules) {
       const last = this.#ledger.of(schedule.name)?.last ?? {

@@ -123,11 +123,13 @@ describe('a folder of descriptions', () => {
 
   it('that went away is told once, and read again when it is back', async () => {
     await put('vendas.yaml', VENDAS);
-    const { names } = asking();
+    const { names, ask } = asking();
     await rename(folder, `${folder}-away`);
     onTestFinished(() => rm(`${folder}-away`, { recursive: true, force: true }));
     expect((await names()).length).toBe(builtInReports.length);
-    await names();
+    // Nobody knows what is in it: not the same as a report that is not there.
+    expect((await ask('/reports/vendas.csv')).status).toBe(503);
+    expect((await ask('/reports/receipts.csv')).status).toBe(200);
     expect(warned).toEqual(['cannot be read']);
     await rename(`${folder}-away`, folder);
     expect((await names()).at(-1)).toEqual({ name: 'vendas', title: 'Vendas' });

@@ -1,17 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { saoPauloDay } from '../../../proxy/calendar/clock.ts';
-import { addDays } from '../../../proxy/calendar/day.ts';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../../proxy/calendar/clock.ts';
+import { historyCopies, openDuckDb } from '../../../proxy/store/duckdb.ts';
 import { StoreFullError } from '../../../proxy/store/store.ts';
 import { differences } from '../../support/node/mirror-rows.ts';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import { everyNumber } from '../routes/support/answers.ts';
-import { countOf } from './support/folder.ts';
+import { appOver } from '../routes/support/app.ts';
+import { countOf, testFolder } from './support/folder.ts';
 
 /** No file of this process grows beyond it: to who writes that is a disk without room. */
 const limitFiles = (bytes: number | 'unlimited') =>
   execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`]);
+const SMALL = 100_000;
 const withoutEnding = () => undefined;
 
 let simulator: SimulatorProcess;
@@ -33,11 +36,13 @@ afterAll(async () => {
 });
 
 it('D-05: what was published stands on a full disk, and nothing is lost once there is room', async () => {
-  const before = await everyNumber(proxy);
-  await simulator.command('POST', 'advance', { days: 1 });
-  limitFiles(100_000);
+  // Each through an app of its own, whose cache is empty.
+  const numbers = () => everyNumber(appOver(proxy, systemClock));
+  const before = await numbers();
+  await simulator.command('POST', 'advance', { steps: 20 });
+  limitFiles(SMALL);
   expect(await proxy.mirror.resync()).toBeNull();
-  expect(await everyNumber(proxy)).toEqual(before);
+  expect(await numbers()).toEqual(before);
 
   limitFiles('unlimited');
   expect(await proxy.mirror.cycle()).toMatchObject({ succeeded: true });
@@ -45,18 +50,23 @@ it('D-05: what was published stands on a full disk, and nothing is lost once the
 });
 
 it('D-05: a checkpoint without room ends neither the store nor what it holds', async () => {
-  const { store } = proxy;
-  const before = await everyNumber(proxy);
-  const days = await countOf(store, 'history.observed_day');
-  const tomorrow = addDays(saoPauloDay(new Date()), 1);
-  limitFiles(100_000);
+  const notes: string[] = [];
+  const path = join(await testFolder(), 'ixc.duckdb');
+  const store = await openDuckDb({ path }, ({ note }) => notes.push(note));
+  onTestFinished(() => store.close());
+  await store.write((writer) =>
+    writer.run(
+      `insert into history.observed_day select date '2000-01-01' + i::integer from range(5000) t(i)`,
+    ),
+  );
+  limitFiles(SMALL);
   // DuckDB takes no statement more after this one.
-  await expect(store.copyHistory(tomorrow)).rejects.toThrow(StoreFullError);
-  await expect(countOf(store, 'history.observed_day')).resolves.toBe(days);
-  expect(await everyNumber(proxy)).toEqual(before);
+  await expect(store.copyHistory('2025-03-17')).rejects.toThrow(StoreFullError);
+  expect(await countOf(store, 'history.observed_day')).toBe(5000);
+  expect(notes).toEqual(['reopened']);
+  expect(await historyCopies(path)).toEqual([]);
 
   limitFiles('unlimited');
-  await store.copyHistory(tomorrow);
-  expect(await proxy.mirror.cycle()).toMatchObject({ succeeded: true });
-  expect(await differences(proxy.store, simulator)).toEqual([]);
+  await store.copyHistory('2025-03-17');
+  expect(await historyCopies(path)).toHaveLength(1);
 });
