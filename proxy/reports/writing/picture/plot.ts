@@ -149,7 +149,6 @@ function drawLines({ picture: { series }, placeOf, middleOf, right }: Plot, end:
   return lines.join('') + figure;
 }
 
-/** Of the days or months along the axis, as many as have room, the last among them. */
 /** As many as have room, evenly; the last always, which may be longer than any other. */
 function timeWords(times: readonly string[], { middleOf, step }: Plot): string {
   const widths = times.map((time) => widthOf(time, SIZE));
