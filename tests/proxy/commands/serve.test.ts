@@ -168,10 +168,8 @@ describe('with a server', () => {
       await untilReady(proxy);
       const file = proxy.get('api/v1/reports/delinquency.html');
       const spool = join(folder, 'data', 'ixc-reports');
-      await vi.waitUntil(async () => (await readdir(spool)).length > 0, {
-        timeout: 20_000,
-        interval: 1,
-      });
+      const isWriting = async () => (await readdir(spool)).length > 0;
+      await Promise.race([vi.waitUntil(isWriting, { timeout: 30_000, interval: 1 }), file]);
       proxy.process.kill('SIGTERM');
       const answer = await file;
       expect(answer.status).toBe(200);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   afterAll,
   beforeAll,
@@ -98,7 +98,7 @@ async function delivering(
   const deliveries = await Deliveries.open(
     {
       desk,
-      customReports: new CustomReports(folder, () => undefined),
+      customReports: new CustomReports(join(folder, 'reports'), () => undefined),
       mirror,
       timer,
       audit: new AuditLog(storePath, (error) => {
@@ -549,7 +549,11 @@ describe('before IXC was read', () => {
 
 describe('a report of the team', () => {
   const own = (part: Partial<Schedule> = {}) => schedule({ report: 'equipe', ...part });
-  const describe = (text: string) => writeFile(join(folder, 'equipe.yaml'), text);
+  const described = () => join(folder, 'reports', 'equipe.yaml');
+  const describe = async (text: string) => {
+    await mkdir(dirname(described()), { recursive: true });
+    await writeFile(described(), text);
+  };
   const PAID =
     'title: Recebido na semana\nfilters: { period: last-7 }\nsections: [{ metric: receipts }]\n';
 
@@ -584,10 +588,23 @@ describe('a report of the team', () => {
     await until(() => deliveries.news().every(({ state }) => state === 'delivered'));
   });
 
+  it('is tried again where the folder of reports is away for the moment', async () => {
+    await describe(PAID);
+    const deliveries = await delivering([own()]);
+    await rename(join(folder, 'reports'), join(folder, 'away'));
+    await seven();
+    await untilState(deliveries, 'retrying');
+    expect(failures()[0]?.detail).toMatchObject({ code: 'busy' });
+    await rename(join(folder, 'away'), join(folder, 'reports'));
+    await untilAwaited('2025-03-17T10:04:00Z');
+    timer.moveTo('2025-03-17T10:04:00Z');
+    await untilState(deliveries, 'delivered', 2);
+  });
+
   it('that was taken away since fails', async () => {
     await describe(PAID);
     const deliveries = await delivering([own()]);
-    await rm(join(folder, 'equipe.yaml'));
+    await rm(described());
     await seven();
     await untilState(deliveries, 'failed');
     expect(failures()[0]?.detail).toMatchObject({ code: 'not_found' });
