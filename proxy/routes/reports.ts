@@ -21,11 +21,10 @@ import { fileNameOf, sendFile } from '../http/files.ts';
 import { Refusal } from '../http/problem.ts';
 import { fileRouteOf, readQuery, routeOf } from '../http/query.ts';
 import type { Panel } from '../panel.ts';
-import { DescriptionError } from '../reports/description-error.ts';
 import { type OwnReport, readDescription } from '../reports/description-text.ts';
 import { builtInReports, type ReportDescription, section } from '../reports/description.ts';
 import type { Wanted, WrittenFile } from '../reports/desk.ts';
-import { reportNamed } from '../reports/named.ts';
+import { invalidReport, reportNamed } from '../reports/named.ts';
 import type { Given } from '../reports/plan.ts';
 import { UnwritableReport } from '../reports/thread.ts';
 import { askerOf, type Sought, wantedBy } from '../reports/wanted.ts';
@@ -46,11 +45,7 @@ export function reportRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
   };
   add(fileRouteOf(report), report, async (name, given, format) => {
     const { asOf } = readQuery(report, given, { name, format });
-    const found = await reportNamed(name, customReports, today(deps.clock), asOf).catch(
-      invalidReport,
-    );
-    if (found === undefined) throw new Refusal('not_found');
-    return found;
+    return reportNamed(name, customReports, today(deps.clock), asOf);
   });
   routes.post(fileRouteOf(reports), permit(tryReport), async (c) => {
     const text = await c.req.text();
@@ -162,10 +157,4 @@ function tried(name: string, text: string): OwnReport {
   } catch (error) {
     return invalidReport(error);
   }
-}
-
-/** Says where a description is wrong, and nothing of what stands there. */
-function invalidReport(error: unknown): never {
-  if (!(error instanceof DescriptionError)) throw error;
-  throw new Refusal('report_invalid', { parameter: error.place });
 }

@@ -5,14 +5,11 @@ import PQueue from 'p-queue';
 import type { Delivery } from '../../../contract/index.ts';
 import type { Caller } from '../../access/caller.ts';
 import { saoPauloDay, today, utcInstant } from '../../calendar/clock.ts';
-import type { Day } from '../../calendar/day.ts';
 import type { Deps } from '../../deps.ts';
 import { fileNameOf } from '../../http/files.ts';
 import { Refusal } from '../../http/problem.ts';
 import type { Panel } from '../../panel.ts';
 import type { CustomReports } from '../custom.ts';
-import { DescriptionError } from '../description-error.ts';
-import type { ReportDescription } from '../description.ts';
 import type { ReportDesk, Wanted, WrittenFile } from '../desk.ts';
 import { reportNamed } from '../named.ts';
 import { planOf } from '../plan.ts';
@@ -165,11 +162,11 @@ export class Deliveries {
 
   async #attempt(schedule: Schedule, run: Run): Promise<void> {
     await this.#fresh(run);
-    const { desk, mirror, audit, panel, timer } = this.#deps;
+    const { desk, customReports, mirror, audit, panel, timer } = this.#deps;
     const caller = callerOf(schedule);
     const day = saoPauloDay(run.plannedAt);
     const wanted = wantedBy({ mirror, audit, clock: timer }, panel, {
-      sought: await soughtBy(schedule, this.#deps, day),
+      sought: await reportNamed(schedule.report, customReports, day, day),
       format: schedule.format,
       // Of the day that was planned, also when a try comes after midnight.
       given: { ...schedule.given, asOf: [day] },
@@ -266,12 +263,12 @@ async function tryPlan(schedule: Schedule, deps: DeliveryDeps): Promise<void> {
   const { language: _language, ...asked } = schedule.given;
   const { name, report, as } = schedule;
   try {
-    const sought = await soughtBy(schedule, deps, today(deps.timer));
+    const sought = await reportNamed(report, deps.customReports, today(deps.timer));
     planOf(sought, asked, callerOf(schedule), deps.panel);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // A description is told of where it stands, and may be put right before the time comes.
-    if (error.code === 'report_invalid') return;
+    // What is wrong there is told already, and may be put right before the time comes.
+    if (error.code === 'report_invalid' || error.code === 'busy') return;
     if (error.code === 'not_found') {
       throw new DeliveryPlanError(`schedule ${name}: there is no report ${report}`);
     }
@@ -281,20 +278,6 @@ async function tryPlan(schedule: Schedule, deps: DeliveryDeps): Promise<void> {
         : `takes no ${error.parameter}`;
     throw new DeliveryPlanError(`schedule ${name}: the report ${report} ${why}`);
   }
-}
-
-/** @throws Refusal for a report that is not there, and for one whose description cannot be followed. */
-async function soughtBy(
-  { report }: Schedule,
-  { customReports }: DeliveryDeps,
-  day: Day,
-): Promise<ReportDescription> {
-  const found = await reportNamed(report, customReports, day, day).catch((error: unknown) => {
-    if (!(error instanceof DescriptionError)) throw error;
-    throw new Refusal('report_invalid', { parameter: error.place });
-  });
-  if (found === undefined) throw new Refusal('not_found');
-  return found;
 }
 
 const callerOf = ({ name, as }: Schedule): Caller => ({
