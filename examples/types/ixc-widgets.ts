@@ -9,7 +9,7 @@ interface Own {
   locale?: string;
 }
 
-/** What every widget that shows numbers takes; several values with commas between them. */
+/** What is looked at; several values with commas between them. */
 interface Filtered extends Own {
   /** Widgets of one group filter together. */
   group?: string;
@@ -24,7 +24,13 @@ interface Filtered extends Own {
   'contract-status'?: string;
 }
 
-interface Window extends Filtered {
+/** What every widget that shows numbers takes. */
+interface Numbers extends Filtered {
+  /** Whether its numbers can be copied and saved as files; they can when absent. */
+  export?: boolean | 'false';
+}
+
+interface Window {
   from?: string;
   to?: string;
 }
@@ -33,7 +39,7 @@ interface Channels extends Window {
   channel?: string;
 }
 
-interface List extends Filtered {
+interface List extends Numbers {
   'page-size'?: number;
   columns?: string;
   'whatsapp-message'?: string;
@@ -42,25 +48,26 @@ interface List extends Filtered {
 /** Attributes by tag. */
 export interface IxcAttributes {
   'ixc-session': { src?: string; 'token-url'?: string };
-  'ixc-filters': Channels & { period?: string; persist?: 'url'; show?: string };
-  'ixc-kpis': Window & { kpi?: string };
-  'ixc-aging': Filtered;
-  'ixc-statuses': Filtered;
-  'ixc-suspension-funnel': Filtered & { measure?: 'contracts' | 'amount' };
-  'ixc-roll-rate': Window & { 'days-apart'?: number; measure?: 'customers' | 'amount' };
-  'ixc-cei': Window;
-  'ixc-segments': Filtered & {
+  'ixc-filters': Filtered & Channels & { period?: string; persist?: 'url'; show?: string };
+  'ixc-kpis': Numbers & Window & { kpi?: string };
+  'ixc-aging': Numbers;
+  'ixc-statuses': Numbers;
+  'ixc-suspension-funnel': Numbers & { measure?: 'contracts' | 'amount' };
+  'ixc-roll-rate': Numbers & Window & { 'days-apart'?: number; measure?: 'customers' | 'amount' };
+  'ixc-cei': Numbers & Window;
+  'ixc-segments': Numbers & {
     by?: 'neighborhood' | 'personType' | 'customerType' | 'city' | 'branch' | 'plan';
     'page-size'?: number;
   };
-  'ixc-receipts': Channels & { grain?: 'day' | 'week' | 'month' };
-  'ixc-payment-channels': Channels;
-  'ixc-payment-time': Channels;
+  'ixc-receipts': Numbers & Channels & { grain?: 'day' | 'week' | 'month' };
+  'ixc-payment-channels': Numbers & Channels;
+  'ixc-payment-time': Numbers & Channels;
   'ixc-prevention-list': List;
   'ixc-critical-list': List & { 'since-business-day'?: boolean };
   'ixc-customer-list': List;
-  'ixc-trust-unlock': Window & List;
-  'ixc-report': Channels & { report?: string; format?: 'pdf' | 'xlsx' | 'html' | 'md' | 'csv' };
+  'ixc-trust-unlock': List & Window;
+  'ixc-report': Filtered &
+    Channels & { report?: string; format?: 'pdf' | 'xlsx' | 'html' | 'md' | 'csv' };
   'ixc-freshness': Own;
 }
 
