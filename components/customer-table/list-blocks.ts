@@ -193,6 +193,12 @@ export const listBlocks = css`
     .note {
       max-inline-size: none;
     }
+
+    a.action,
+    .means .action {
+      padding-inline: 0.5em;
+      white-space: normal;
+    }
   }
 
   @container (35em <= width < 62.5em) {

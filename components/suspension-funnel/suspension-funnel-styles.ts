@@ -90,6 +90,12 @@ const blocks = css`
       justify-self: start;
     }
 
+    .cell,
+    .leak {
+      flex-wrap: wrap;
+      gap: 0 1em;
+    }
+
     .leak {
       white-space: normal;
     }

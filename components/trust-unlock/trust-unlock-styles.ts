@@ -50,8 +50,9 @@ export const trustUnlockStyles = css`
 
     .facts div {
       display: flex;
+      flex-wrap: wrap;
       justify-content: space-between;
-      gap: 1em;
+      gap: 0 1em;
     }
   }
 `;
