@@ -3,6 +3,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Gate, open } from './support/host.ts';
+import { lettersOfOurOwn } from './support/letters.ts';
 import {
   answered,
   documentWith,
@@ -29,12 +30,16 @@ async function show(gate: Gate, width: number): Promise<void> {
   stage.host.gate = gate;
   await page.setViewportSize({ width, height: 900 });
   const script = `${stage.host.passed}/ixc-widgets.js`;
-  const head = '<style>body { margin: 0; font: 16px/1.5 sans-serif; }</style>';
+  const head = `<style>${lettersOfOurOwn} body { margin: 0; font: 16px/1.5 Letters; } h1 { font-size: 1em; }</style>`;
   const body = `<main><h1>Cobrança</h1>${everyWidget}</main>`;
   await page.goto(stage.host.page(documentWith(body, { script, head })));
   await answered(page);
+  await page.evaluate(() => document.fonts.ready);
   for (const tag of ['ixc-receipts', 'ixc-cei']) await page.locator(tag).scrollIntoViewIfNeeded();
 }
+
+/** Runs about a seventh wider than most, and is what many intranets are set in. */
+const WIDE = 'Verdana, DejaVu Sans';
 
 const COUNTS = /^(?:customers|customersLate|invoices|contracts|payments|rows|n)$/;
 
@@ -62,9 +67,10 @@ function exaggerated(value: unknown, factor: number, key = ''): unknown {
 
 const times =
   (factor: number): Gate =>
-  async (_url, pass) => {
+  async (url, pass) => {
     const answer = await pass();
-    if (!answer.ok) return answer;
+    // The names of reports are parts of addresses.
+    if (!answer.ok || url.pathname.endsWith('/reports')) return answer;
     const { meta, data } = (await answer.json()) as { meta: unknown; data: unknown };
     const body = JSON.stringify({ meta, data: exaggerated(data, factor) });
     return new Response(body, { headers: answer.headers });
@@ -162,7 +168,7 @@ describe('W-14: read by everybody', () => {
 
   it('W-14: amounts of eleven digits stand in one line, at 320 px and beside others', async () => {
     await show(times(1_000), 320);
-    await page.addStyleTag({ content: 'body { font-family: Verdana, DejaVu Sans; }' });
+    await page.addStyleTag({ content: `body { font-family: ${WIDE}; }` });
     expect(await brokenFigures()).toEqual([]);
     await page.setViewportSize({ width: 768, height: 900 });
     expect(await brokenFigures()).toEqual([]);
@@ -173,6 +179,8 @@ describe('W-14: read by everybody', () => {
     async (width) => {
       await show(open, width);
       await page.addStyleTag({ content: 'html { font-size: 200%; } body { font-size: 1rem; }' });
+      await expect.poll(overflowing).toEqual([]);
+      await page.addStyleTag({ content: `body { font-family: ${WIDE}; }` });
       await expect.poll(overflowing).toEqual([]);
     },
   );

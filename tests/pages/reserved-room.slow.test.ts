@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { lettersOfOurOwn } from './support/letters.ts';
 import {
   answered,
   documentWith,
@@ -27,7 +28,7 @@ const pageWith = (body: string, { lang = 'pt-BR', letters = 16, head = sheet() }
   stage.host.page(
     documentWith(`<h1>Intranet</h1>${body}<footer>${'Ramal 210. '.repeat(400)}</footer>`, {
       script: `${stage.host.passed}/ixc-widgets.js`,
-      head: `<style>body { margin: 0; font: ${letters}px/1.5 sans-serif; }</style>${head}`,
+      head: `<style>${lettersOfOurOwn} body { margin: 0; font: ${letters}px/1.5 Letters; }</style>${head}`,
     }).replace('pt-BR', lang),
   );
 
@@ -64,6 +65,7 @@ describe.each([14, 16])('with letters of %i px', (letters) => {
           ),
         tags,
       );
+      await page.evaluate(() => document.fonts.ready);
       const taken = await heights();
       const off = tags.flatMap((tag, at) => {
         const [was = 0, is = 0] = [kept[at], taken[at]];
