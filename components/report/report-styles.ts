@@ -15,6 +15,13 @@ export const reportStyles = css`
     border: 0;
   }
 
+  /* WebKit reckons with the whole of a long name, also where it is cut. There is room for what shows the focus. */
+  .named {
+    margin: -4px;
+    padding: 4px;
+    overflow: hidden;
+  }
+
   .named > span,
   legend,
   h3 {

@@ -95,7 +95,9 @@ describe('the rows of a table', () => {
     expect(focused(element)?.getAttribute('part')).to.equal('whatsapp');
   });
 
-  it('are gone through to the end of a list that is drawn as it is scrolled', async () => {
+  it('are gone through to the end of a list that is drawn as it is scrolled', async function () {
+    // Hundreds of keys, each by way of the driver.
+    this.timeout(60_000);
     const element = await list(150);
     pressables(element)[0]?.focus();
     for (let row = 1; row < 150; row += 1) {
