@@ -231,6 +231,31 @@ describe('bytes', () => {
     expect(client.counts().recodedReplies).toBe(1);
   });
 
+  it('U-15: one latin name among others is read, and so are the others', async () => {
+    const names = ['Ação 😀 €', 'João', 'Ünïcode \u{ED}', 'Conceição'];
+    const [good = '', latin = '', ...others] = names.map((razao, index) =>
+      JSON.stringify(customer(index + 1, { razao })),
+    );
+    const body = Buffer.concat([
+      Buffer.from(`{"total":"4","registros":[${good},`),
+      Buffer.from(latin, 'latin1'),
+      Buffer.from(`,${others.join(',')}]}`),
+    ]);
+    expect((await pageOf(body)).rows.map(({ razao }) => razao)).toEqual(names);
+  });
+
+  it.each([
+    ['half a letter', [0xc3]],
+    ['half a surrogate pair', [0xed, 0xa0, 0x80]],
+    ['a letter that is too long', [0xc0, 0xaf]],
+  ])('U-15: %s spoils no page', async (_what, bytes) => {
+    const [before = '', after = ''] = listing([customer(1, { razao: 'João X' })]).split('X');
+    const body = Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]);
+    const name = (await pageOf(body)).rows[0]?.['razao'] ?? '';
+    expect(name).toMatch(/^João /);
+    expect(name).not.toContain('\uFFFD');
+  });
+
   test.each([
     ['gzip', gzipSync(joao)],
     ['deflate', deflateSync(joao)],
