@@ -1,7 +1,7 @@
 import type { Table } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import { type Clock, saoPauloTime, utcInstant } from '../calendar/clock.ts';
-import type { IxcClient } from '../ixc/client.ts';
+import { type IxcClient, IxcError } from '../ixc/client.ts';
 import type { Reader, Store } from '../store/store.ts';
 import { stagedName } from '../store/tables.ts';
 import { allOf } from './all-of.ts';
@@ -10,7 +10,7 @@ import { confirmGone } from './gone.ts';
 import { pagesAfter } from './pages.ts';
 import { clearStaged, countRows, stagePage } from './staging.ts';
 import { mirrorTables } from './tables.ts';
-import { earliestStamp, latestStamp } from './upstream-time.ts';
+import { earliestStamp } from './upstream-time.ts';
 
 export interface FullReadDeps {
   readonly store: Store;
@@ -66,6 +66,7 @@ export async function readWhole(deps: FullReadDeps, table: Table): Promise<void>
       ),
   );
 
+  await requireRows(deps, table);
   await confirmGone(deps, table);
   await store.write((writer) =>
     updateTableState(writer, table, {
@@ -76,6 +77,17 @@ export async function readWhole(deps: FullReadDeps, table: Table): Promise<void>
       lastErrorAt: null,
     }),
   );
+}
+
+/** Where the end of a table was seen there are rows before it. */
+async function requireRows({ store }: FullReadDeps, table: Table): Promise<void> {
+  const { expectedRows } = (await store.read(readTableStates))[table];
+  const ranges = (await store.read((reader) => openRanges(reader, table))) ?? [];
+  if (expectedRows === 0 || ranges.some(({ after, last }) => last > after)) return;
+  await store.write((writer) =>
+    writer.run('delete from sync_range where name = $table', { table }),
+  );
+  throw new IxcError('upstream_paging_broken');
 }
 
 async function openRanges(reader: Reader, table: Table): Promise<Range[] | null> {
@@ -101,6 +113,7 @@ async function startPass(deps: FullReadDeps, table: Table): Promise<Range[]> {
   const { priority } = mirrorTables[table];
   const end = await ixc.page({ table, after: 0n, order: 'desc', rows: 1, priority });
   const greatest = BigInt(end.rows[0]?.['id'] ?? 0);
+  await requireNumericIds(deps, table, greatest);
   const pages = (end.total ?? 0) / pageRows;
   const count = pages > PAGES_WORTH_SPLITTING ? BigInt(deps.ranges) : 1n;
   const ranges = Array.from({ length: Number(count) }, (_, index): Range => {
@@ -131,10 +144,28 @@ async function startPass(deps: FullReadDeps, table: Table): Promise<Range[]> {
       pass: 'full',
       passStartedAt: earliestStamp(end.servedAt ?? clock.now()),
       lastPassAt: saoPauloTime(clock.now()),
-      expectedRows: end.total,
+      expectedRows: greatest === 0n ? 0 : end.total,
     });
   });
   return ranges;
+}
+
+/**
+ * A server that compares ids as text holds `12000` to be less than `9999`, and a walk would step over it.
+ * @throws IxcError `upstream_paging_broken`
+ */
+async function requireNumericIds(
+  { ixc }: FullReadDeps,
+  table: Table,
+  greatest: bigint,
+): Promise<void> {
+  const after = BigInt('9'.repeat(String(greatest).length - 1) || '0');
+  if (after === 0n) return;
+  const value = String(greatest);
+  const filters = [{ column: 'id', operator: '=', value }] as const;
+  const { priority } = mirrorTables[table];
+  const { rows } = await ixc.page({ table, after, filters, rows: 1, priority });
+  if (rows.length === 0) throw new IxcError('upstream_paging_broken');
 }
 
 async function walk(
@@ -143,14 +174,14 @@ async function walk(
   range: Range,
   onRows: (count: number) => void,
 ): Promise<void> {
-  const { store, ixc, clock } = deps;
+  const { store, ixc } = deps;
   const { priority } = mirrorTables[table];
   for await (const page of pagesAfter(ixc, table, range.last, {
     priority,
     ...(range.upTo !== null && { upTo: range.upTo }),
   })) {
     await store.write(async (writer) => {
-      await stagePage(writer, table, page, latestStamp(page.servedAt, clock));
+      await stagePage(writer, table, page);
       await writer.run(
         'update sync_range set last_id = $last where name = $table and after_id = $after',
         { last: BigInt(page.rows.at(-1)?.['id'] ?? range.last), table, after: range.after },

@@ -1,13 +1,14 @@
 import type { Table } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import type { Clock } from '../calendar/clock.ts';
+import { type Clock, saoPauloDay, today } from '../calendar/clock.ts';
+import type { Day } from '../calendar/day.ts';
 import { type IxcClient, IxcError } from '../ixc/client.ts';
 import type { Store } from '../store/store.ts';
 import { stagedName } from '../store/tables.ts';
+import { readTableStates } from './bookkeeping.ts';
 import { pagesAfter } from './pages.ts';
 import { countRows, stagePage } from './staging.ts';
 import { mirrorTables } from './tables.ts';
-import { latestStamp } from './upstream-time.ts';
 
 /** Rows that may vanish at once, whatever the size of the table, and the share of it. */
 const LEAST_SUSPICIOUS_ROWS = 500;
@@ -17,14 +18,14 @@ const IDS_A_CALL = 100;
 /**
  * Asks once more, by id, for the mirrored rows the pass did not meet: only what is missing twice is
  * taken as deleted. Much missing at once is a fault of the server, not a clean-up; so is a table that is
- * empty all at once, but for lookups, which may be.
+ * empty all at once, but for lookups that are so for a second day.
  * @throws IxcError `upstream_paging_broken` then; the pass starts anew the next time.
  */
 export async function confirmGone(
   { store, ixc, clock }: { store: Store; ixc: IxcClient; clock: Clock },
   table: Table,
 ): Promise<void> {
-  const { name, priority, follow } = mirrorTables[table];
+  const { name, follow } = mirrorTables[table];
   const missing = await store.read((reader) =>
     reader.rows(
       z.object({ id: z.string() }),
@@ -34,23 +35,58 @@ export async function confirmGone(
     ),
   );
   const mirrored = await countRows(store, name);
-  const isEmptied =
-    follow !== 'daily' && mirrored > 0 && (await countRows(store, stagedName(name))) === 0;
+  const isEmptied = mirrored > 0 && (await countRows(store, stagedName(name))) === 0;
+  const isBelieved = follow === 'daily' && (await wasRefusedBefore(store, table, today(clock)));
   const most = Math.max(LEAST_SUSPICIOUS_ROWS, mirrored * SUSPICIOUS_SHARE);
-  if (isEmptied || missing.length > most) {
+  if ((isEmptied && !isBelieved) || missing.length > most) {
     await store.write((writer) =>
       writer.run('delete from sync_range where name = $table', { table }),
     );
     throw new IxcError('upstream_paging_broken');
   }
   const ids = missing.map(({ id }) => id);
+  await askAgain({ store, ixc }, table, ids, stagedName(name));
+}
+
+/** Whether the last read of the table, of a day before, ended as this one would. */
+async function wasRefusedBefore(store: Store, table: Table, day: Day): Promise<boolean> {
+  const { lastErrorCode, lastErrorAt } = (await store.read(readTableStates))[table];
+  if (lastErrorCode !== 'upstream_paging_broken' || lastErrorAt === null) return false;
+  return saoPauloDay(new Date(lastErrorAt)) < day;
+}
+
+/**
+ * Stages what of these ids is still there. They are asked for beside rows that are: an answer that shows none
+ * of those is no answer about the others.
+ * @param known Rows of ours that the server has, as what follows `from`.
+ * @throws IxcError `upstream_paging_broken`
+ */
+export async function askAgain(
+  { store, ixc }: { store: Store; ixc: IxcClient },
+  table: Table,
+  ids: readonly string[],
+  known: string,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const witnesses = await store.read((reader) =>
+    reader.rows(
+      z.object({ id: z.string() }),
+      // From all over the table: those of one moment may go together.
+      `select distinct unnest(quantile_disc(id, [0, 0.5, 1]))::varchar as id from ${known}`,
+    ),
+  );
+  const { priority } = mirrorTables[table];
   for (let start = 0; start < ids.length; start += IDS_A_CALL) {
-    const value = ids.slice(start, start + IDS_A_CALL).join(',');
-    const filters = [{ column: 'id', operator: 'IN', value }] as const;
+    const asked = new Set([
+      ...witnesses.map(({ id }) => id),
+      ...ids.slice(start, start + IDS_A_CALL),
+    ]);
+    const filters = [{ column: 'id', operator: 'IN', value: [...asked].join(',') }] as const;
+    let hasWitness = witnesses.length === 0;
     for await (const page of pagesAfter(ixc, table, 0n, { filters, priority })) {
-      await store.write((writer) =>
-        stagePage(writer, table, page, latestStamp(page.servedAt, clock)),
-      );
+      await store.write((writer) => stagePage(writer, table, page));
+      hasWitness ||= page.rows.some((row) => witnesses.some(({ id }) => id === row['id']));
     }
+    if (!hasWitness) throw new IxcError('upstream_paging_broken');
   }
 }

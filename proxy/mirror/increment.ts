@@ -4,9 +4,11 @@ import { type Clock, utcInstant } from '../calendar/clock.ts';
 import type { IxcClient } from '../ixc/client.ts';
 import type { Store } from '../store/store.ts';
 import { readTableStates, updateTableState } from './bookkeeping.ts';
+import type { ChangeStamps } from './change-stamps.ts';
+import { askAgain } from './gone.ts';
 import { pagesAfter } from './pages.ts';
 import { stagePage } from './staging.ts';
-import { latestStamp, shiftStamp } from './upstream-time.ts';
+import { shiftStamp } from './upstream-time.ts';
 
 export interface IncrementDeps {
   readonly store: Store;
@@ -31,8 +33,11 @@ export interface IncrementEnd {
 /**
  * Stages what changed since the cursor, inclusive and with overlap; inside the window the walk is by id.
  */
-export async function readChanges(deps: IncrementDeps, table: Table): Promise<IncrementEnd> {
-  const { store, ixc, clock } = deps;
+export async function readChanges(
+  deps: IncrementDeps & { readonly stamps: ChangeStamps },
+  table: Table,
+): Promise<IncrementEnd> {
+  const { store, ixc, clock, stamps } = deps;
   const { cursorStamp, passStartedAt } = (await store.read(readTableStates))[table];
   if (cursorStamp === null) throw new Error(`${table} has no cursor before its first full read.`);
   const since = shiftStamp(cursorStamp, -deps.overlapSeconds * 1000);
@@ -42,10 +47,9 @@ export async function readChanges(deps: IncrementDeps, table: Table): Promise<In
   const owing = cursorStamp === passStartedAt ? 'all' : 'changed';
   let newest = cursorStamp;
   for await (const page of pagesAfter(ixc, table, 0n, { filters })) {
-    const { lastStamp } = await store.write((writer) =>
-      stagePage(writer, table, page, latestStamp(page.servedAt, clock), owing),
-    );
-    if (lastStamp !== null && lastStamp > newest) newest = lastStamp;
+    const { stamped } = await store.write((writer) => stagePage(writer, table, page, owing));
+    const last = stamps.newest(stamped, page.servedAt);
+    if (last !== null && last > newest) newest = last;
   }
   await store.write((writer) => updateTableState(writer, table, answered));
   return { cursorStamp: newest, lastSuccessAt: utcInstant(clock.now()) };
@@ -60,9 +64,7 @@ export async function readSettlements(deps: IncrementDeps): Promise<void> {
     reader.row(idRow, 'select coalesce(max(id), 0)::varchar as id from payment'),
   );
   for await (const page of pagesAfter(ixc, 'payments', BigInt(greatest))) {
-    await store.write((writer) =>
-      stagePage(writer, 'payments', page, latestStamp(page.servedAt, clock)),
-    );
+    await store.write((writer) => stagePage(writer, 'payments', page));
   }
   await readOwedSettlements(deps);
   await store.write((writer) =>
@@ -82,7 +84,7 @@ export async function readOwedSettlements(deps: IncrementDeps): Promise<void> {
 }
 
 async function readSettlementsOf(deps: IncrementDeps, titles: readonly string[]): Promise<void> {
-  const { store, ixc, clock } = deps;
+  const { store, ixc } = deps;
   const filters = [{ column: 'id_receber', operator: 'IN', value: titles.join(',') }] as const;
   // What an earlier, broken cycle staged of them may be gone by now.
   await store.write(async (writer) => {
@@ -93,10 +95,9 @@ async function readSettlementsOf(deps: IncrementDeps, titles: readonly string[])
     }
   });
   for await (const page of pagesAfter(ixc, 'payments', 0n, { filters })) {
-    await store.write((writer) =>
-      stagePage(writer, 'payments', page, latestStamp(page.servedAt, clock)),
-    );
+    await store.write((writer) => stagePage(writer, 'payments', page));
   }
+  await confirmReversed(deps, titles);
   await store.write(async (writer) => {
     await writer.run('delete from owed_invoice where invoice_id = any($titles::bigint[])', {
       titles,
@@ -106,4 +107,23 @@ async function readSettlementsOf(deps: IncrementDeps, titles: readonly string[])
       titles.map((title) => ({ invoice_id: BigInt(title) })),
     );
   });
+}
+
+/** Settlements that their title shows no more are asked for once more before they are taken as reversed. */
+async function confirmReversed(deps: IncrementDeps, titles: readonly string[]): Promise<void> {
+  const missing = await deps.store.read((reader) =>
+    reader.rows(
+      idRow,
+      `select id::varchar as id from payment
+       where invoice_id = any($titles::bigint[]) and id not in (select id from staged_payment)
+       order by payment.id`,
+      { titles },
+    ),
+  );
+  await askAgain(
+    deps,
+    'payments',
+    missing.map(({ id }) => id),
+    'payment where invoice_id not in (select invoice_id from owed_invoice)',
+  );
 }

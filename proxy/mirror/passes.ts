@@ -3,6 +3,7 @@ import { type Clock, saoPauloTime } from '../calendar/clock.ts';
 import type { Store, Writer } from '../store/store.ts';
 import { readTableStates, type TableStates, updateTableState } from './bookkeeping.ts';
 import { clearStaged } from './staging.ts';
+import { allTables, mirrorTables } from './tables.ts';
 
 // A pass reads a table from end to end: the first time, and whenever something may have been deleted.
 
@@ -47,21 +48,22 @@ export async function openPassesAtNight(
 
 /**
  * What changes is not followed while a table is read through: that goes first, and the rest waits for
- * another night. A first read goes on where it stopped, and at night so does any.
+ * another night. A first read goes on where it stopped, and at night so does any; lookups, whose changes
+ * nothing else tells, are tried again unless the same would be said.
  */
 export async function giveUpBrokenPasses(
   { store, clock }: PassDeps,
-  tables: readonly Table[],
   errors: ReadonlyMap<Table, UpstreamCode>,
 ): Promise<void> {
   const now = saoPauloTime(clock.now());
   const hour = now.slice('2000-01-01 '.length);
   const isNight = hour >= NIGHT.from && hour < NIGHT.to;
   const states = await store.read(readTableStates);
-  const open = tables.filter((table) => states[table].complete && states[table].pass !== null);
+  const open = allTables.filter((table) => states[table].complete && states[table].pass !== null);
   const broken = open.filter((table) => {
     const code = errors.get(table);
-    return code !== undefined && !(isNight && code !== 'upstream_paging_broken');
+    if (code === undefined || code === 'upstream_paging_broken') return code !== undefined;
+    return !isNight && mirrorTables[table].follow !== 'daily';
   });
   const isTogether = broken.some((table) => together.includes(table));
   const givenUp = open.filter(
@@ -90,7 +92,11 @@ export async function endPasses(
       complete: true,
       pass: null,
       expectedRows: null,
-      cursorStamp: cursorStamp ?? passStartedAt,
+      // A stamp ahead of its time may have moved it past what has changed since; the pass met all before.
+      cursorStamp: least(cursorStamp, passStartedAt),
     });
   }
 }
+
+const least = (left: string | null, right: string | null) =>
+  left === null || right === null ? (left ?? right) : left < right ? left : right;

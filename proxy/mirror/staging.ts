@@ -10,10 +10,9 @@ export async function stagePage(
   writer: Writer,
   table: Table,
   page: Page,
-  latestStamp: string,
   owing: 'changed' | 'all' = 'changed',
 ): Promise<ReadPage> {
-  const read = readPage(table, page.rows, latestStamp);
+  const read = readPage(table, page.rows);
   const { name } = mirrorTables[table];
   const staged = stagedName(name);
   const ids = page.rows.map((row) => row['id'] ?? '').filter((id) => /^\d{1,18}$/.test(id));

@@ -7,6 +7,7 @@ import { ixcTables } from '../ixc/tables.ts';
 import type { Store } from '../store/store.ts';
 import { allOf } from './all-of.ts';
 import { readTableStates, type TableStates, updateTableState } from './bookkeeping.ts';
+import { ChangeStamps } from './change-stamps.ts';
 import { readWhole } from './full-read.ts';
 import { recordAccess } from './history.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from './increment.ts';
 import { endPasses, giveUpBrokenPasses, openPasses, openPassesAtNight } from './passes.ts';
 import { publish, type Published } from './publish/publish.ts';
-import { mirrorTables } from './tables.ts';
+import { allTables, mirrorTables } from './tables.ts';
 
 export interface SyncDeps {
   readonly store: Store;
@@ -37,7 +38,6 @@ export interface CycleResult {
   readonly errors: readonly { readonly table: Table; readonly code: UpstreamCode }[];
 }
 
-const allTables = Object.keys(mirrorTables) as Table[];
 const follows = (follow: 'stamp' | 'settlements' | 'daily') =>
   allTables.filter((table) => mirrorTables[table].follow === follow);
 const followed = allTables.filter((table) => mirrorTables[table].follow !== 'daily');
@@ -49,11 +49,13 @@ export class Sync {
   readonly #errors = new Map<Table, UpstreamCode>();
   /** Where the increments of this cycle end: behind them is what is published, or what is asked for again. */
   readonly #ends = new Map<Table, IncrementEnd>();
+  readonly #stamps: ChangeStamps;
   #lookupsReadOn: Day | null = null;
   #asksForRights = false;
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
+    this.#stamps = new ChangeStamps(deps.clock);
   }
 
   /** Never throws for what the upstream did: that is in the result and in the tables' states. */
@@ -62,14 +64,14 @@ export class Sync {
     this.#ends.clear();
     try {
       if (!(await this.#upstreamAnswers())) {
-        await giveUpBrokenPasses(this.#deps, followed, this.#errors);
+        await giveUpBrokenPasses(this.#deps, this.#errors);
         return this.#result();
       }
       await this.#reopenLookups();
       if (await this.#readEveryChange()) await this.#publish();
       await openPassesAtNight(this.#deps, followed);
       await this.#readWhatIsMissing();
-      await giveUpBrokenPasses(this.#deps, followed, this.#errors);
+      await giveUpBrokenPasses(this.#deps, this.#errors);
       await this.#publish();
       await this.#record();
     } finally {
@@ -135,7 +137,7 @@ export class Sync {
       stamped.map((table) =>
         this.#guard(table, async () => {
           progress(table);
-          this.#ends.set(table, await readChanges(this.#deps, table));
+          this.#ends.set(table, await readChanges({ ...this.#deps, stamps: this.#stamps }, table));
         }),
       ),
     );

@@ -1,6 +1,7 @@
 import type { Table } from '../../contract/index.ts';
 import type { IxcRow } from '../ixc/client.ts';
 import type { MirroredTable, Row } from '../store/tables.ts';
+import type { Stamped } from './change-stamps.ts';
 import { readContract } from './reading/contract.ts';
 import { readCustomer } from './reading/customer.ts';
 import { Fields, UnreadableRow } from './reading/fields.ts';
@@ -51,6 +52,8 @@ export const mirrorTables = {
   holidays: define('holiday', 'daily', 4, readHoliday),
 } satisfies Record<Table, MirrorTable>;
 
+export const allTables = Object.keys(mirrorTables) as Table[];
+
 export interface RejectedRow {
   readonly id: string;
   /** The column that could not be read. */
@@ -60,32 +63,28 @@ export interface RejectedRow {
 export interface ReadPage {
   readonly rows: readonly Row<MirroredTable>[];
   readonly rejected: readonly RejectedRow[];
-  /** Greatest change stamp that is not in the future; text, as IXC writes it. */
-  readonly lastStamp: string | null;
+  readonly stamped: readonly Stamped[];
 }
 
 const stampOf = (row: Row<MirroredTable>): string | null =>
   'updated_at' in row && typeof row.updated_at === 'string' ? row.updated_at : null;
 
-/**
- * Reads a page row by row: a bad field is nulled, a bad row set aside, the others go on.
- * @param latestStamp Later stamps are mistakes and move no cursor.
- */
-export function readPage(table: Table, rows: readonly IxcRow[], latestStamp: string): ReadPage {
+/** Reads a page row by row: a bad field is nulled, a bad row set aside, the others go on. */
+export function readPage(table: Table, rows: readonly IxcRow[]): ReadPage {
   const read = mirrorTables[table].read as (fields: Fields) => Row<MirroredTable>;
   const good: Row<MirroredTable>[] = [];
   const rejected: RejectedRow[] = [];
-  let lastStamp: string | null = null;
+  const stamped: Stamped[] = [];
   for (const row of rows) {
     try {
       const ours = read(new Fields(row));
       good.push(ours);
       const stamp = stampOf(ours);
-      if (stamp !== null && stamp <= latestStamp && stamp > (lastStamp ?? '')) lastStamp = stamp;
+      if (stamp !== null) stamped.push({ id: row['id'] ?? '', stamp });
     } catch (error) {
       if (!(error instanceof UnreadableRow)) throw error;
       rejected.push({ id: row['id'] ?? '', reason: error.message });
     }
   }
-  return { rows: good, rejected, lastStamp };
+  return { rows: good, rejected, stamped };
 }

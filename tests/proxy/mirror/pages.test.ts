@@ -6,14 +6,14 @@ const PAGE_ROWS = 2;
 
 const pageOf = (rows: Page['rows']): Page => ({ rows, total: null, servedAt: null, elapsedMs: 0 });
 
-/** Holds rows of these ids and writes down after which one each page was asked for. */
+/** Holds rows of these ids and writes down after which one each page was asked for, negative from the end. */
 function serverOf(ids: readonly number[]) {
   const asked: number[] = [];
-  const page = ({ after }: PageRequest): Promise<Page> => {
-    asked.push(Number(after));
-    const rows = ids
-      .filter((id) => id > after)
-      .slice(0, PAGE_ROWS)
+  const page = ({ after, order, rows: most = PAGE_ROWS }: PageRequest): Promise<Page> => {
+    asked.push(order === 'desc' ? -Number(after) : Number(after));
+    const found = ids.filter((id) => id > after);
+    const rows = (order === 'desc' ? found.reverse() : found)
+      .slice(0, most)
       .map((id) => ({ id: String(id) }));
     return Promise.resolve(pageOf(rows));
   };
@@ -36,18 +36,51 @@ it('asks for the next page before the last one is taken further', async () => {
   await walk.return(undefined);
 });
 
-it('ends at the second empty page in a row', async () => {
+it('ends at an empty page once the other end shows the row met last', async () => {
   const { ixc, asked } = serverOf([1, 2, 3]);
   expect(await collect(pagesAfter(ixc, 'invoices', 0n))).toEqual([1, 2, 3]);
-  expect(asked).toEqual([0, 2, 3, 3]);
+  expect(asked).toEqual([0, 2, 3, -2]);
 });
 
-it('goes on after a server that stumbled over one page', async () => {
-  const { ixc } = serverOf([1, 2, 3, 4]);
-  let stumbles = 1;
+it('ends where neither end shows a row', async () => {
+  const { ixc, asked } = serverOf([1, 2, 3]);
+  expect(await collect(pagesAfter(ixc, 'invoices', 3n))).toEqual([]);
+  expect(asked).toEqual([3, -3]);
+});
+
+/** Shows no rows, whatever it has, to so many of the questions that this picks. */
+function stumbling(
+  ids: readonly number[],
+  picks: (request: PageRequest) => boolean,
+  times: number,
+) {
+  const { ixc } = serverOf(ids);
+  let stumbles = times;
   const page = (request: PageRequest) =>
-    request.after === 2n && stumbles-- > 0 ? Promise.resolve(pageOf([])) : ixc.page(request);
-  expect(await collect(pagesAfter({ page }, 'invoices', 0n))).toEqual([1, 2, 3, 4]);
+    picks(request) && stumbles-- > 0 ? Promise.resolve(pageOf([])) : ixc.page(request);
+  return { page };
+}
+
+it.each([
+  ['over two pages', ({ after }: PageRequest) => after === 2n, 2],
+  ['over a page and the end, again and again', () => true, 4],
+] as const)('U-07: goes on after a server that stumbled %s', async (_what, picks, times) => {
+  let met = 0;
+  const ixc = stumbling([1, 2, 3, 4], (request) => met > 0 && picks(request), times);
+  const walk = pagesAfter(ixc, 'invoices', 0n);
+  const found: number[] = [];
+  for await (const page of walk) {
+    found.push(...idsOf(page));
+    met = found.length;
+  }
+  expect(found).toEqual([1, 2, 3, 4]);
+});
+
+it('U-07: a server that shows nothing more before the end is no end', async () => {
+  const ixc = stumbling([1, 2, 3, 4], ({ after }) => after >= 1n, Infinity);
+  await expect(collect(pagesAfter(ixc, 'invoices', 0n))).rejects.toMatchObject({
+    code: 'upstream_paging_broken',
+  });
 });
 
 it('asks for nothing past its end', async () => {

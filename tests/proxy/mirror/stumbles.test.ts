@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Table } from '../../../contract/index.ts';
+import { type Clock, saoPauloTime, systemClock } from '../../../proxy/calendar/clock.ts';
+import type { IxcClient, PageRequest } from '../../../proxy/ixc/client.ts';
+import { shiftStamp } from '../../../proxy/mirror/upstream-time.ts';
+import { differences } from '../../support/node/mirror-rows.ts';
+import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
+import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
+
+let simulator: SimulatorProcess;
+let proxy: TestProxy;
+/** Questions that are answered with no rows, and a total that agrees. */
+let isEmptied: (request: PageRequest) => boolean;
+let now: () => Date;
+
+beforeEach(async () => {
+  isEmptied = () => false;
+  now = () => systemClock.now();
+  const clock: Clock = { now: () => now() };
+  simulator = await startSimulatorProcess({ customers: 60, seed: 7 });
+  const real = clientOf(simulator, { pageRows: 50 });
+  const ixc: IxcClient = {
+    async page(request) {
+      const page = await real.page(request);
+      return isEmptied(request) ? { ...page, rows: [], total: 0 } : page;
+    },
+    state: () => real.state(),
+    close: () => real.close(),
+  };
+  proxy = await openProxy({ ixc, clock, mirror: { pageRows: 50 } });
+});
+afterEach(async () => {
+  await proxy.remove();
+  await simulator.stop();
+});
+
+const cycle = async () => {
+  expect(await proxy.mirror.cycle()).toEqual({ succeeded: true, errors: [] });
+};
+const brokenCycle = async (table: Table) => {
+  const result = await proxy.mirror.cycle();
+  expect(result?.errors).toEqual([{ table, code: 'upstream_paging_broken' }]);
+};
+const rowsOf = (table: Table) => proxy.mirror.status.quality.rows[table];
+
+test('U-07: a first read that shows nothing more in its middle is not published as whole', async () => {
+  isEmptied = ({ table, after }) => table === 'invoices' && after >= 100n;
+  await brokenCycle('invoices');
+  expect(proxy.mirror.status.published.generation).toBe(0);
+
+  isEmptied = () => false;
+  await cycle();
+  expect(await differences(proxy.store, simulator)).toEqual([]);
+});
+
+test('U-07: nor is one that shows nothing although its end was seen', async () => {
+  let questions = 0;
+  isEmptied = ({ table }) => table === 'contracts' && ++questions > 2;
+  await brokenCycle('contracts');
+  expect(proxy.mirror.status.published.generation).toBe(0);
+
+  isEmptied = () => false;
+  await cycle();
+  expect(await differences(proxy.store, simulator)).toEqual([]);
+});
+
+test('U-07: an increment that ends before its end is read again from where it began', async () => {
+  await cycle();
+  await simulator.command('POST', 'advance', { steps: 40 });
+  const ids = (await simulator.truth('cliente')).map(({ id }) => Number(id));
+  await simulator.command('POST', 'update', {
+    table: 'cliente',
+    id: String(Math.max(...ids)),
+    values: { razao: 'Mudou' },
+    bumpStamp: true,
+  });
+  isEmptied = ({ table, after }) => table === 'customers' && after > 0n;
+  await brokenCycle('customers');
+
+  isEmptied = () => false;
+  await cycle();
+  expect(await differences(proxy.store, simulator)).toEqual([]);
+});
+
+/** Changes the titles of settlements, so that these are asked for anew. */
+async function touchPaidTitles(): Promise<void> {
+  const titles = new Set(
+    (await simulator.truth('fn_areceber_baixas')).map((row) => row['id_receber']),
+  );
+  for (const id of [...titles].slice(0, 5)) {
+    await simulator.command('POST', 'update', {
+      table: 'fn_areceber',
+      id,
+      values: { documento: 'mudou' },
+      bumpStamp: true,
+    });
+  }
+}
+
+const isOfTitles = ({ table, filters = [] }: PageRequest) =>
+  table === 'payments' && filters.some(({ column }) => column === 'id_receber');
+
+test('U-10: settlements that changed titles show no more are asked for by id before they go', async () => {
+  await cycle();
+  const before = rowsOf('payments');
+  await touchPaidTitles();
+  isEmptied = isOfTitles;
+
+  await cycle();
+
+  expect(rowsOf('payments')).toBe(before);
+  expect(await differences(proxy.store, simulator)).toEqual([]);
+});
+
+test('U-10: an answer without a row that is known to be there takes no settlement away', async () => {
+  await cycle();
+  const before = rowsOf('payments');
+  await touchPaidTitles();
+  isEmptied = (request) =>
+    isOfTitles(request) ||
+    (request.table === 'payments' && (request.filters ?? []).some(({ column }) => column === 'id'));
+  await brokenCycle('payments');
+  expect(rowsOf('payments')).toBe(before);
+
+  isEmptied = () => false;
+  await cycle();
+  expect(await differences(proxy.store, simulator)).toEqual([]);
+});
+
+test('U-10: a lookup that is empty all at once keeps its names for a day, and its failure ends with the cycle', async () => {
+  await cycle();
+  const before = rowsOf('customerTypes');
+  isEmptied = ({ table }) => table === 'customerTypes';
+  const result = await proxy.mirror.resync();
+  expect(result?.errors).toEqual([{ table: 'customerTypes', code: 'upstream_paging_broken' }]);
+  expect(rowsOf('customerTypes')).toBe(before);
+  await cycle();
+
+  now = () => new Date(systemClock.now().valueOf() + 24 * 3_600_000);
+  await cycle();
+  expect(rowsOf('customerTypes')).toBe(0);
+});
+
+test('U-20: a row stamped ahead of its time hides none of what changes until then', async () => {
+  await cycle();
+  await simulator.command('POST', 'advance', { steps: 20 });
+  await cycle();
+  const [early, later] = await simulator.truth('cliente');
+  const soon = shiftStamp(saoPauloTime(systemClock.now()), 90 * 60_000);
+  await simulator.command('POST', 'update', {
+    table: 'cliente',
+    id: early?.['id'],
+    values: { ultima_atualizacao: soon },
+  });
+  await cycle();
+  await simulator.command('POST', 'update', {
+    table: 'cliente',
+    id: later?.['id'],
+    values: { razao: 'Mudou depois' },
+    bumpStamp: true,
+  });
+
+  await cycle();
+
+  expect(await differences(proxy.store, simulator)).toEqual([]);
+});
