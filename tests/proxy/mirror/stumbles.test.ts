@@ -164,3 +164,13 @@ test('U-20: a row stamped ahead of its time hides none of what changes until the
 
   expect(await differences(proxy.store, simulator)).toEqual([]);
 });
+
+test('U-18: a server that compares ids as text is found before its rows are walked', async () => {
+  const greatest = Math.max(...(await simulator.truth('cliente')).map(({ id }) => Number(id)));
+  expect(greatest).toBeGreaterThan(9);
+  isEmptied = ({ table, after, filters = [] }) =>
+    table === 'customers' &&
+    filters.some(({ column, value }) => column === 'id' && value < String(after));
+  await brokenCycle('customers');
+  expect(proxy.mirror.status.published.generation).toBe(0);
+});
