@@ -85,7 +85,8 @@ export async function askAgain(
     let hasWitness = witnesses.length === 0;
     for await (const page of pagesAfter(ixc, table, 0n, { filters, priority })) {
       await store.write((writer) => stagePage(writer, table, page));
-      hasWitness ||= page.rows.some((row) => witnesses.some(({ id }) => id === row['id']));
+      const met = page.rows.map((row) => BigInt(row['id'] ?? 0));
+      hasWitness ||= witnesses.some(({ id }) => met.includes(BigInt(id)));
     }
     if (!hasWitness) throw new IxcError('upstream_paging_broken');
   }
