@@ -151,6 +151,7 @@ describe('what changed is not lost', () => {
 describe('a full read that breaks', () => {
   test('by day is given up, with the titles of the settlements: what changes goes first', async () => {
     await cycle();
+    const whole = await callsOf('fn_areceber_baixas', () => proxy.mirror.resync());
     await arm({ fault: '404', table: 'fn_areceber_baixas', afterCalls: 2 });
     await proxy.mirror.resync();
     expect(proxy.mirror.status.tables).toMatchObject({
@@ -160,7 +161,8 @@ describe('a full read that breaks', () => {
     await disarm();
     await reverseOne();
 
-    expect(await callsOf('fn_areceber_baixas', cycle)).toBeLessThan(5);
+    // New ones, those of one title, and by their ids those that it shows no more: each to its proven end.
+    expect(await callsOf('fn_areceber_baixas', cycle)).toBeLessThan(Math.min(10, whole));
 
     expect(await differences(proxy.store, simulator)).toEqual([]);
   });
@@ -192,7 +194,8 @@ describe('a full read that breaks', () => {
     expect(await cycle()).toEqual(['payments']);
     await disarm();
 
-    expect(await callsOf('fn_areceber_baixas', cycle)).toBeLessThan(5);
+    // New ones, those of one title, and by their ids those that it shows no more: each to its proven end.
+    expect(await callsOf('fn_areceber_baixas', cycle)).toBeLessThan(Math.min(10, whole));
 
     expect(await differences(proxy.store, simulator)).toEqual([]);
   });
