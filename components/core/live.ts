@@ -1,7 +1,7 @@
 import type { LiveEvent, SyncNews } from '../../contract/index.ts';
 import { readLive, type Ending } from './live-connection.ts';
 import { pace } from './pace.ts';
-import { onRefresh } from './page-news.ts';
+import { onSignIn } from './page-news.ts';
 import { VisibleTimer } from './visible-timer.ts';
 
 /** What a widget is told of the proxy it asks. */
@@ -53,8 +53,8 @@ export class Live {
   }
 
   #begin(): void {
-    const stopHearing = onRefresh((base) => {
-      // Somebody may have signed in, which is what was missing.
+    const stopHearing = onSignIn((base) => {
+      // Which may be what was missing.
       if (base === this.base && !this.#isAlive && !this.#isPaused) this.#again.set(0);
     });
     document.addEventListener('visibilitychange', this.#look);

@@ -6,7 +6,7 @@ import { addressOf, ask, type Answer } from './client.ts';
 import { IxcErrorEvent, IxcReadyEvent } from './events.ts';
 import { Failure, isAbort } from './failure.ts';
 import { proxyBase } from './origin.ts';
-import { onRefresh, onSettings, onSignOut } from './page-news.ts';
+import { onRefresh, onSettings, onSignIn, onSignOut } from './page-news.ts';
 import type { Query } from './query.ts';
 import { Rhythm } from './rhythm.ts';
 
@@ -90,6 +90,9 @@ export class MetricController<E extends Endpoint> implements ReactiveController 
   hostConnected(): void {
     this.#stopListening = [
       onRefresh((base) => {
+        if (base === this.base && !this.#rhythm.isAsTold) this.askAgain();
+      }),
+      onSignIn((base) => {
         if (base === this.base) this.askAgain();
       }),
       onSignOut((base) => {

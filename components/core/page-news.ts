@@ -1,17 +1,24 @@
 const page = new EventTarget();
 
+type BaseNews = 'refreshed' | 'signed-in' | 'signed-out';
+
 class ProxyEvent extends Event {
   constructor(
-    type: 'refreshed' | 'signed-out',
+    type: BaseNews,
     readonly base: string,
   ) {
     super(type);
   }
 }
 
-/** Tells every widget of the page that the proxy at `base` may have something new to say. */
+/** Tells every widget of the page that has not heard it that the proxy at `base` may have something new to say. */
 export const announceRefresh = (base: string): void => {
   page.dispatchEvent(new ProxyEvent('refreshed', base));
+};
+
+/** Tells every widget of the page that the proxy at `base` answers to somebody, or somebody else, now. */
+export const announceSignIn = (base: string): void => {
+  page.dispatchEvent(new ProxyEvent('signed-in', base));
 };
 
 /** Tells every widget of the page that what the proxy at `base` said is for nobody's eyes any more. */
@@ -36,9 +43,12 @@ type BaseListener = (base: string) => void;
 export const onRefresh = (listener: BaseListener): (() => void) => on('refreshed', listener);
 
 /** Listens until the returned function is called. */
+export const onSignIn = (listener: BaseListener): (() => void) => on('signed-in', listener);
+
+/** Listens until the returned function is called. */
 export const onSignOut = (listener: BaseListener): (() => void) => on('signed-out', listener);
 
-function on(type: 'refreshed' | 'signed-out', listener: BaseListener): () => void {
+function on(type: BaseNews, listener: BaseListener): () => void {
   const hear = (event: Event) => {
     if (event instanceof ProxyEvent) listener(event.base);
   };

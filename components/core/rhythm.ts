@@ -31,6 +31,9 @@ export class Rhythm {
   #failures = 0;
   /** What was published while an answer was on its way, which may be of before or after. */
   #publishedMeanwhile: number | undefined;
+  /** What the stream said was published last, and what it was when this was asked. */
+  #published: number | undefined;
+  #publishedBefore: number | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, asked: Asked) {
     this.#host = host;
@@ -42,6 +45,13 @@ export class Rhythm {
     });
   }
 
+  /** The stream is open, and what it told last is on screen or on its way. */
+  get isAsTold(): boolean {
+    const { answer, failure, loading } = this.#asked;
+    const generation = loading ? this.#publishedBefore : answer?.meta.generation;
+    return this.#live.isAlive && failure === undefined && generation === this.#published;
+  }
+
   /** Another question: what failed before says nothing about it. */
   begin(): void {
     this.#failures = 0;
@@ -50,6 +60,7 @@ export class Rhythm {
   /** Nothing is due until the answer is there. */
   hold(): void {
     this.#timer.clear();
+    this.#publishedBefore = this.#published;
     this.#publishedMeanwhile = undefined;
   }
 
@@ -84,6 +95,7 @@ export class Rhythm {
 
   #hearOf(generation: number): void {
     const { answer, failure, loading } = this.#asked;
+    this.#published = generation;
     if (loading) this.#publishedMeanwhile = generation;
     else if (failure === undefined ? answer?.meta.generation !== generation : !isSettled(failure)) {
       this.soon();

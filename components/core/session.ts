@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts';
-import { announceRefresh, announceSignOut } from './page-news.ts';
+import { announceSignIn, announceSignOut } from './page-news.ts';
 
 /**
  * Brings a token from the page's own server: the three parts of a signed JWT, without a scheme before them.
@@ -72,7 +72,7 @@ class Session {
       throw error instanceof Failure ? error : new Failure('session_unavailable');
     }
     // Whoever gave up meanwhile asks again.
-    if (this.#failed) queueMicrotask(() => announceRefresh(this.base));
+    if (this.#failed) queueMicrotask(() => announceSignIn(this.base));
     this.#failed = false;
     return this.#held;
   }
@@ -87,14 +87,14 @@ const sessions = new Map<string, Session>();
 export function openSession(base: string, getToken: GetToken): () => void {
   const session = new Session(base, getToken);
   sessions.set(base, session);
-  announceRefresh(base);
+  announceSignIn(base);
   return () => {
     if (sessions.get(base) !== session) return;
     sessions.delete(base);
     announceSignOut(base);
     // Unless somebody else is named at once.
     queueMicrotask(() => {
-      if (!sessions.has(base)) announceRefresh(base);
+      if (!sessions.has(base)) announceSignIn(base);
     });
   };
 }

@@ -151,7 +151,10 @@ export class RefreshController implements ReactiveController {
     clearInterval(this.#look);
     this.state = { name };
     this.#host.requestUpdate();
-    if (name === 'done') announceRefresh(this.#followed.base);
+    if (name !== 'done') return;
+    // When tables were read no generation tells.
+    if (this.#live.isAlive) this.#followed.askAgain();
+    announceRefresh(this.#followed.base);
   }
 
   #enter(state: RefreshState): void {

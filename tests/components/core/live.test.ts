@@ -3,6 +3,7 @@ import { LitElement } from 'lit';
 import { aging, freshness, statuses } from '../../../contract/index.ts';
 import { liveFrom } from '../../../components/core/live.ts';
 import { MetricController } from '../../../components/core/metric-controller.ts';
+import { announceRefresh } from '../../../components/core/page-news.ts';
 import { pace } from '../../../components/core/pace.ts';
 import '../../../components/aging/ixc-aging.ts';
 import '../../../components/statuses/ixc-statuses.ts';
@@ -121,6 +122,31 @@ describe('while the stream is open', () => {
     answer(aging, agingPayload({ '1-6': 700_00 }), { meta: { ...today.meta, generation: 42 } });
     told.generation(42);
     await untilText(() => part(widget, 'figure'), 'R$ 700,00');
+  });
+
+  it('a refresh asks nobody who has heard what it brought, and whoever has not', async () => {
+    const told = tell();
+    const asked = answer(aging, typicalAging(), today);
+    const widget = await mount('ixc-aging');
+    await untilPart(widget, 'table');
+    await until(isAlive);
+    announceRefresh(base());
+    await aWhile();
+    expect(asked.questions.length).to.equal(1);
+
+    // On its way.
+    const held = hold(aging, typicalAging);
+    told.generation(42);
+    await until(() => held.asked.questions.length === 1);
+    announceRefresh(base());
+    await aWhile();
+    expect(held.asked.questions.length).to.equal(1);
+
+    refuseStream(() => new Response(null, { status: 404 }));
+    told.end();
+    await until(() => !isAlive());
+    announceRefresh(base());
+    await until(() => held.asked.questions.length === 2);
   });
 
   it('what is published while an answer is on its way is asked for after it', async () => {

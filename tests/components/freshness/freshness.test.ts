@@ -269,8 +269,6 @@ describe('ixc-freshness', () => {
 
     it('shows how far the reading is, and that it ended, without looking', async () => {
       pace.followMs = 1;
-      const metric = answer(aging, typicalAging());
-      await mount('ixc-aging');
       const { told, asked, element } = await live();
       await order(element);
       const before = asked.questions.length;
@@ -282,10 +280,10 @@ describe('ixc-freshness', () => {
       told.sync({ requestId: 'r-2', phase: 'ended', table: null });
       await until(() => asked.questions.length > before);
       expect(heard(element)).to.equal('Lendo o IXC…');
-      const questions = metric.questions.length;
+      const questions = asked.questions.length;
       told.sync({ requestId: 'r-1', phase: 'ended', table: null });
       await until(() => heard(element) === 'Dados atualizados agora.');
-      await until(() => metric.questions.length > questions);
+      await until(() => asked.questions.length > questions);
       expect(textOf(part(element, 'body'))).not.to.contain('Lendo');
       expect(part(element, 'refresh')?.getAttribute('aria-disabled')).to.equal('false');
     });
