@@ -73,7 +73,8 @@ export class Rhythm {
 
   failed(failure: Failure): void {
     this.#failures += 1;
-    this.#again(retryDelayMs(failure, this.#failures));
+    if (this.#publishedMeanwhile !== undefined && !isSettled(failure)) this.soon();
+    else this.#again(retryDelayMs(failure, this.#failures));
   }
 
   /** Asks when it is this page's turn. */

@@ -168,6 +168,22 @@ describe('while the stream is open', () => {
     expect(asked.questions.length).to.equal(2);
   });
 
+  it('what is published while a question fails is asked for after it', async () => {
+    pace.retryMs = 600_000;
+    pace.retryAtMostMs = 600_000;
+    const told = tell();
+    const { asked, release } = hold(aging, () => {
+      throw new Response(null, { status: 500 });
+    });
+    await mount('ixc-aging');
+    await until(isAlive);
+    await until(() => asked.questions.length === 1);
+    told.generation(42);
+    await aWhile();
+    release(0);
+    await until(() => asked.questions.length === 2);
+  });
+
   it('a failed question is asked again as soon as the proxy has something new', async () => {
     pace.retryMs = 600_000;
     pace.retryAtMostMs = 600_000;
