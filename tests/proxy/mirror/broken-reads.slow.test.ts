@@ -162,7 +162,7 @@ describe('a full read that breaks', () => {
     await reverseOne();
 
     // New ones, those of one title, and by their ids those that it shows no more: each to its proven end.
-    expect(await callsOf('fn_areceber_baixas', cycle)).toBeLessThan(Math.min(10, whole));
+    expect(await callsOf('fn_areceber_baixas', cycle)).toBeLessThan(Math.min(8, whole));
 
     expect(await differences(proxy.store, simulator)).toEqual([]);
   });
