@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import PQueue from 'p-queue';
 import { z } from '../../contract/zod.ts';
@@ -20,6 +21,7 @@ export interface DuckDbSettings {
 const READERS = 4;
 const WAITING_READERS = 500;
 const HISTORY_COPIES = 7;
+const ROWS_AT_ONCE = 50;
 const REOPENING_PAUSE_MILLISECONDS = 5_000;
 
 export const historyPath = (path: string): string =>
@@ -273,15 +275,21 @@ const readerOn = (connection: DuckDBConnection): Reader => {
     const { text, values } = bind(sql, parameters);
     // Prepared anew each time: a plan that is kept goes on with the statistics of when it was made, and
     // answers a count from them after the table has changed.
-    const result = await connection.runAndReadAll(text, values.map(toDuckDb), values.map(typeOf));
-    return result
-      .getRowObjects()
-      .map((row) =>
-        z.parse(
-          schema,
-          Object.fromEntries(Object.entries(row).map(([name, value]) => [name, fromDuckDb(value)])),
-        ),
-      );
+    const result = await connection.run(text, values.map(toDuckDb), values.map(typeOf));
+    const names = result.deduplicatedColumnNames();
+    const found: z.output<Schema>[] = [];
+    for (const chunk of await result.fetchAllChunks()) {
+      for (let index = 0; index < chunk.rowCount; index += 1) {
+        const row: Record<string, unknown> = {};
+        chunk.visitRowValues(index, (value, _index, column) => {
+          row[names[column] ?? ''] = fromDuckDb(value);
+        });
+        found.push(z.parse(schema, row));
+        // Who else is waiting goes first: five hundred rows at once were a tenth of a second.
+        if (found.length % ROWS_AT_ONCE === 0) await nextTurn();
+      }
+    }
+    return found;
   };
   return {
     rows,
