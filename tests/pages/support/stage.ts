@@ -129,9 +129,18 @@ export const everyWidget = tags.map((tag) => `<${tag}></${tag}>`).join('\n');
 /** For `vi.waitUntil`: far longer than any state takes. */
 export const PATIENCE = { timeout: 20_000, interval: 20 };
 
-/** Waits until every one of these shows its answer. */
+/**
+ * Waits until every one of these shows its answer. By the clock: a page that draws no frames may have all.
+ * @throws Error that names who does not, and what it shows instead.
+ */
 export async function answered(page: Page, wanted: readonly string[] = tags): Promise<void> {
-  await page.waitForFunction(haveAnswered, wanted);
+  try {
+    await page.waitForFunction(haveAnswered, wanted, { polling: 100 });
+  } catch (cause) {
+    throw new Error(`Not answered: ${(await page.evaluate(unanswered, wanted)).join('; ')}`, {
+      cause,
+    });
+  }
 }
 
 /** Runs in the page: whether every one of these shows its answer. */
@@ -141,3 +150,11 @@ export const haveAnswered = (names: readonly string[]): boolean =>
       .querySelector(name)
       ?.shadowRoot?.querySelector('[part=body] [part~=foot], [part~=opener]'),
   );
+
+/** Runs in the page: those that show none, each with what it shows. */
+const unanswered = (names: readonly string[]): string[] =>
+  names.flatMap((name) => {
+    const shadow = document.querySelector(name)?.shadowRoot;
+    if (shadow?.querySelector('[part=body] [part~=foot], [part~=opener]')) return [];
+    return [`${name}: ${shadow?.textContent?.replace(/\s+/g, ' ').trim() ?? 'not there'}`];
+  });
