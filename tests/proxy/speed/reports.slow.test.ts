@@ -28,11 +28,12 @@ beforeAll(async () => {
   // The memory of the first read is another matter.
   await program.end();
   await start('Listening on');
-  await vi.waitUntil(
+  await vi.waitFor(
     async () => {
       const answer = await fetch(`${url}api/v1/freshness`);
       const { data } = (await answer.json()) as { data: Freshness };
-      return data.state === 'live' && data.running === null;
+      const isAtRest = data.state === 'live' && data.running === null;
+      if (!isAtRest) throw new Error(`${JSON.stringify(data)}\n${program.output()}`);
     },
     { timeout: 300_000, interval: 500 },
   );
