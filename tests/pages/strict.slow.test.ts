@@ -3,8 +3,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { browsers, visit, type Visit } from './support/browsers.ts';
 import {
+  answered,
   documentWith,
-  haveAnswered,
   openServers,
   PATIENCE,
   type Servers,
@@ -34,8 +34,6 @@ const widgetsBy = (script: string) =>
   documentWith(tags.map((tag) => `<${tag}><p>${tag}: veja no IXC.</p></${tag}>`).join('\n'), {
     script,
   });
-
-const answered = (page: Page) => vi.waitUntil(() => page.evaluate(haveAnswered, tags), PATIENCE);
 
 /** Reaches what waits to be asked for: explanations, panels, menus, titles, and drawings far below. */
 async function openEverything(page: Page): Promise<void> {

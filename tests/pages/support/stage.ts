@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
+import { vi } from 'vitest';
 import { browserArgs, findBrowser } from '../../support/browser.js';
 import { startProgram } from '../../support/node/program.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
@@ -129,29 +130,25 @@ export const everyWidget = tags.map((tag) => `<${tag}></${tag}>`).join('\n');
 /** For `vi.waitUntil`: far longer than any state takes. */
 export const PATIENCE = { timeout: 20_000, interval: 20 };
 
-/**
- * Waits until every one of these shows its answer. By the clock: a page that draws no frames may have all.
- * @throws Error that names who does not, and what it shows instead.
- */
-export async function answered(page: Page, wanted: readonly string[] = tags): Promise<void> {
-  try {
-    await page.waitForFunction(haveAnswered, wanted, { polling: 100 });
-  } catch (cause) {
-    throw new Error(`Not answered: ${(await page.evaluate(unanswered, wanted)).join('; ')}`, {
-      cause,
-    });
-  }
+/** A page of either driver of browsers. */
+interface AnyPage {
+  evaluate(look: typeof unanswered, names: readonly string[]): Promise<string[]>;
 }
 
-/** Runs in the page: whether every one of these shows its answer. */
-export const haveAnswered = (names: readonly string[]): boolean =>
-  names.every((name) =>
-    document
-      .querySelector(name)
-      ?.shadowRoot?.querySelector('[part=body] [part~=foot], [part~=opener]'),
+/**
+ * Waits until every one of these shows its answer, also on a page that lets nobody make code of text.
+ * @throws Error that names who does not, and what it shows instead.
+ */
+export const answered = (page: AnyPage, wanted: readonly string[] = tags): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const silent = await page.evaluate(unanswered, wanted);
+      if (silent.length > 0) throw new Error(`Not answered: ${silent.join('; ')}`);
+    },
+    { timeout: 30_000, interval: 50 },
   );
 
-/** Runs in the page: those that show none, each with what it shows. */
+/** Runs in the page: those that show no answer, each with what it shows. */
 const unanswered = (names: readonly string[]): string[] =>
   names.flatMap((name) => {
     const shadow = document.querySelector(name)?.shadowRoot;
