@@ -51,6 +51,11 @@ export async function startWebKit({ screen, driver }) {
     path: '/',
     capabilities: { browserName: 'MiniBrowser', 'wdio:enforceWebDriverClassic': true },
   });
+  // Each page has a browser of its own: one that hung on a page it was leaving took the next with it.
+  launcher.stopSession = async () => {
+    await launcher.stop();
+    return {};
+  };
   return { launcher, plugin: { name: 'webkit', serverStop: end } };
 }
 
