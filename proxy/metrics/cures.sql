@@ -34,14 +34,9 @@ payer as (
 cured as (
     select y.position, count(*) as customers
     from payer y
-    left join still_late s on s.position = y.position and s.customer_id = y.customer_id
-    where s.customer_id is null
-        and exists (
-            select 1
-            from scoped_contract k
-            where k.customer_id = y.customer_id
-                and k.in_force_from <= y.last_on and k.in_force_until > y.last_on
-        )
+    anti join still_late s on s.position = y.position and s.customer_id = y.customer_id
+    semi join scoped_contract k on k.customer_id = y.customer_id
+        and k.in_force_from <= y.last_on and k.in_force_until > y.last_on
     group by y.position
 )
 

@@ -3,7 +3,7 @@
 -- are not money. paid: the same without fines and interest.
 -- settled: all that payments and adjustments took off titles, none sooner than its title was issued.
 -- billed: principal of the titles issued. change: by how much what is open grew.
-counted_title as (
+counted_title as not materialized (
     select invoice_id, issued_on, principal_cents, open_cents
     from scoped_invoice
 ),
@@ -12,14 +12,14 @@ settlement_line as (
     select i.issued_on, s.settled_on, s.kind, s.principal_cents, s.cash_cents, s.charges_cents
     from settlement s
     join counted_title i on i.invoice_id = s.invoice_id
-    where s.settled_on >= (select min(first_on) from span)
+    where s.settled_on >= list_min($firsts::date[])
     union all
     -- Paid before the spans, issued in them.
     select i.issued_on, s.settled_on, s.kind, s.principal_cents, s.cash_cents, s.charges_cents
     from settlement s
     join counted_title i on i.invoice_id = s.invoice_id
-    where s.settled_on < (select min(first_on) from span)
-        and i.issued_on >= (select min(first_on) from span)
+    where s.settled_on < list_min($firsts::date[])
+        and i.issued_on >= list_min($firsts::date[])
         and i.open_cents < i.principal_cents
 ),
 
@@ -39,6 +39,7 @@ balance_day as (
         sum(case when l.step = 0 and not e.ends then l.principal_cents else 0 end) as billed_cents
     from scoped_line l
     cross join (values (false), (true)) as e (ends)
+    where l.open_until >= list_min($firsts::date[])
     group by case when e.ends then l.open_until else l.open_from end
 ),
 

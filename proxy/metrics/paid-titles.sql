@@ -20,8 +20,8 @@ recent_title as (
     from scoped_invoice i
     join settlement s on s.invoice_id = i.invoice_id
     where s.kind = 'payment' and s.principal_cents > 0
-        and s.settled_on >= (select min(first_on) from span)
-        and s.settled_on <= (select max(last_on) from span)
+        and s.settled_on >= list_min($firsts::date[])
+        and s.settled_on <= list_max($lasts::date[])
     group by i.invoice_id, i.issued_on, i.late_from, i.principal_cents
 ),
 
