@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { Cei, Kpis, PaymentTime } from '../../../contract/index.ts';
+import type { Cei, KpiName, Kpis, PaymentTime } from '../../../contract/index.ts';
 import { openRegister, type Register } from './register.ts';
 import { daysAgo, Rows, today } from './rows.ts';
 
@@ -242,6 +242,15 @@ describe('billed', () => {
   }
   const notYet = billing.debtor({ data_emissao: '2025-01-10', data_vencimento: daysAgo(30) });
 
+  /** Paid before the day it would be billed on, 2025-02-23. */
+  const early = billing.customer();
+  const paidEarly = billing.title(early, {
+    data_emissao: '2025-01-10',
+    data_vencimento: '2025-03-25',
+    ...closedOn('2025-02-20'),
+  });
+  billing.settlement(paidEarly, on('2025-02-20'));
+
   let store: Register;
   beforeAll(async () => {
     store = await openRegister(billing.tables, today);
@@ -260,11 +269,16 @@ describe('billed', () => {
     expect(none.dso).toMatchObject({ value: null, reason: 'no_base' });
   });
 
+  const kpiOf = async (name: KpiName, ...customers: string[]) =>
+    (await store.proxy.data<Kpis>(of('kpis', ...customers))).kpis.find(({ kpi }) => kpi === name)
+      ?.value;
+
+  it('and not owed from then on where it was paid before', async () => {
+    expect(await kpiOf('dso', early)).toEqual({ value: 0, baseCents: 10_000 });
+  });
+
   it('a whole debt is at risk past day 30, titles far ahead left out', async () => {
-    const par30 = async (...customers: string[]) =>
-      (await store.proxy.data<Kpis>(of('kpis', ...customers))).kpis.find(
-        ({ kpi }) => kpi === 'par30',
-      )?.value;
+    const par30 = (...customers: string[]) => kpiOf('par30', ...customers);
     expect(await par30(risky)).toEqual({ value: 1, baseCents: 20_000 });
     expect(await par30(risky, notYet)).toEqual({ value: 2 / 3, baseCents: 30_000 });
     expect(await par30(notYet)).toEqual({ value: 0, baseCents: 10_000 });
