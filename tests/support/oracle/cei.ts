@@ -3,12 +3,12 @@ import { type Day, plus } from './calendar.ts';
 import { balance, type Ledger, overpaid, reachesBack } from './ledger.ts';
 import { paymentsIn, sumCash } from './payments.ts';
 import {
+  countedTitles,
   isLate,
   notReached,
   openTitles,
   ratioOf,
   sumOpen,
-  titlePasses,
   type WindowQuestion,
 } from './question.ts';
 
@@ -40,7 +40,7 @@ export function effectivenessOf(ledger: Ledger, question: WindowQuestion): Ratio
 
 function termsOf(ledger: Ledger, question: WindowQuestion): Cei['terms'] {
   const { from, to, filters } = question;
-  const counted = ledger.titles.filter((line) => titlePasses(filters, line));
+  const counted = countedTitles(ledger, filters);
   const owedOn = (day: Day) => counted.reduce((sum, line) => sum + balance(line, day), 0);
   const overpaidOn = (day: Day) => counted.reduce((sum, line) => sum + overpaid(line, day), 0);
   const before = plus(from, -1);

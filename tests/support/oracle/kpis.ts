@@ -3,7 +3,7 @@ import { type Day, daysFrom, plus, windowBefore } from './calendar.ts';
 import { effectivenessOf } from './cei.ts';
 import { delinquencyRateOf } from './delinquency.ts';
 import { type Ledger, reachesBack } from './ledger.ts';
-import { daysOutstanding, paymentTimeOf } from './payment-time.ts';
+import { daysOutstanding, mean, paidTitles } from './payment-time.ts';
 import { paymentsIn, sumCash, sumCharges } from './payments.ts';
 import {
   byCustomer,
@@ -139,8 +139,7 @@ function portfolioAtRisk(open: readonly OpenTitle[], asOf: Day): Ratio {
 }
 
 function meanDaysToPay(ledger: Ledger, window: WindowQuestion): Ratio {
-  const { invoices, daysToPay } = paymentTimeOf(ledger, window);
-  return daysToPay.mean === null
-    ? { value: null, reason: 'no_base' }
-    : { value: daysToPay.mean, n: invoices };
+  const paid = paidTitles(ledger, window);
+  const days = mean(paid.map(({ daysToPay }) => daysToPay));
+  return days === null ? { value: null, reason: 'no_base' } : { value: days, n: paid.length };
 }

@@ -148,12 +148,19 @@ const byId = <Record extends { readonly id: string }>(
   records: readonly Record[],
 ): Map<string, Record> => new Map(records.map((record) => [record.id, record]));
 
+const firstDays = new WeakMap<Ledger, Day | null>();
+
 /** The first day anything was owed; null without any title. */
-export const firstDayOf = ({ titles }: Ledger): Day | null =>
-  titles.reduce<Day | null>(
-    (first, { issuedOn }) => (first !== null && first < issuedOn ? first : issuedOn),
+export function firstDayOf(ledger: Ledger): Day | null {
+  const known = firstDays.get(ledger);
+  if (known !== undefined) return known;
+  const first = ledger.titles.reduce<Day | null>(
+    (earliest, { issuedOn }) => (earliest !== null && earliest < issuedOn ? earliest : issuedOn),
     null,
   );
+  firstDays.set(ledger, first);
+  return first;
+}
 
 /** Whether anything is known of a day. */
 export function reachesBack(ledger: Ledger, on: Day): boolean {

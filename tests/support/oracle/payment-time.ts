@@ -2,6 +2,7 @@ import type { DelayRange, PaymentTime } from '../../../contract/index.ts';
 import { type Day, daysFrom, plus } from './calendar.ts';
 import { balance, type Ledger, type LedgerTitle, reachesBack } from './ledger.ts';
 import {
+  countedTitles,
   dueDay,
   isLate,
   notReached,
@@ -9,7 +10,6 @@ import {
   passes,
   ratioOf,
   sumOpen,
-  titlePasses,
   type WindowQuestion,
 } from './question.ts';
 
@@ -54,11 +54,14 @@ export function paymentTimeOf(ledger: Ledger, question: WindowQuestion): Payment
 }
 
 /** Nothing owed at the end of the window, and the last payment in it. */
-function paidTitles(ledger: Ledger, { from, to, lateBase, filters }: WindowQuestion): PaidTitle[] {
-  return ledger.titles.flatMap((line) => {
+export function paidTitles(
+  ledger: Ledger,
+  { from, to, lateBase, filters }: WindowQuestion,
+): PaidTitle[] {
+  return countedTitles(ledger, filters).flatMap((line) => {
     const last = lastPayment(line, to);
     if (!last || last.on < from || balance(line, to) > 0) return [];
-    if (!titlePasses(filters, line) || !passes(filters.channel, last.channel)) return [];
+    if (!passes(filters.channel, last.channel)) return [];
     return {
       cents: line.principalCents,
       daysToPay: daysFrom(line.issuedOn, last.on),
@@ -120,9 +123,8 @@ export function daysOutstanding(
 ): Pick<PaymentTime, 'dso' | 'bestPossibleDso' | 'averageDaysDelinquent'> {
   const { from, to, filters } = question;
   const days = daysFrom(from, to) + 1;
-  const baseCents = ledger.titles
+  const baseCents = countedTitles(ledger, filters)
     .filter((line) => from <= billedOn(line) && billedOn(line) <= to)
-    .filter((line) => titlePasses(filters, line))
     .reduce((sum, { principalCents }) => sum + principalCents, 0);
   const owed = openTitles(ledger, { ...question, asOf: to }).filter(
     ({ line }) => billedOn(line) <= to,

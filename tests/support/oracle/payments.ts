@@ -1,6 +1,6 @@
 import type { Day } from './calendar.ts';
 import type { Ledger, LedgerTitle } from './ledger.ts';
-import { type Filters, passes, titlePasses } from './question.ts';
+import { countedTitles, type Filters, passes } from './question.ts';
 import type { Settlement } from './records.ts';
 
 export interface Payment {
@@ -10,13 +10,11 @@ export interface Payment {
 
 /** What came in on titles that count, by payment day; adjustments are no payments. */
 export const paymentsIn = (ledger: Ledger, filters: Filters, first: Day, last: Day): Payment[] =>
-  ledger.titles
-    .filter((line) => titlePasses(filters, line))
-    .flatMap((line) =>
-      line.settlements
-        .filter(({ on, channel }) => first <= on && on <= last && passes(filters.channel, channel))
-        .map((settlement) => ({ line, settlement })),
-    );
+  countedTitles(ledger, filters).flatMap((line) =>
+    line.settlements
+      .filter(({ on, channel }) => first <= on && on <= last && passes(filters.channel, channel))
+      .map((settlement) => ({ line, settlement })),
+  );
 
 export const sumCash = (payments: readonly Payment[]): number =>
   payments.reduce((sum, { settlement }) => sum + settlement.cashCents, 0);

@@ -104,10 +104,40 @@ export interface OpenTitle {
   readonly daysLateEffective: number;
 }
 
-export function openTitles(ledger: Ledger, { asOf, lateBase, filters }: Question): OpenTitle[] {
+/** What has been worked out of a ledger under some filters: metric after metric asks for it again. */
+interface Known {
+  readonly titles: readonly LedgerTitle[];
+  /** By day and late base. */
+  readonly open: Map<string, readonly OpenTitle[]>;
+}
+const known = new WeakMap<Ledger, WeakMap<Filters, Known>>();
+
+function knownOf(ledger: Ledger, filters: Filters): Known {
+  const ofLedger = known.get(ledger) ?? new WeakMap<Filters, Known>();
+  known.set(ledger, ofLedger);
+  const found = ofLedger.get(filters) ?? {
+    titles: ledger.titles.filter((line) => titlePasses(filters, line)),
+    open: new Map(),
+  };
+  ofLedger.set(filters, found);
+  return found;
+}
+
+/** The titles that filters let through. */
+export const countedTitles = (ledger: Ledger, filters: Filters): readonly LedgerTitle[] =>
+  knownOf(ledger, filters).titles;
+
+export function openTitles(ledger: Ledger, question: Question): readonly OpenTitle[] {
+  const { open } = knownOf(ledger, question.filters);
+  const key = `${question.asOf} ${question.lateBase}`;
+  const found = open.get(key) ?? readOpenTitles(ledger, question);
+  open.set(key, found);
+  return found;
+}
+
+function readOpenTitles(ledger: Ledger, { asOf, lateBase, filters }: Question): OpenTitle[] {
   const open: OpenTitle[] = [];
-  for (const line of ledger.titles) {
-    if (!titlePasses(filters, line)) continue;
+  for (const line of countedTitles(ledger, filters)) {
     const openCents = balance(line, asOf);
     if (openCents === 0) continue;
     const daysLateNominal = Math.max(0, daysFrom(line.title.dueOn, asOf));
