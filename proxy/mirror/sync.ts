@@ -160,7 +160,8 @@ export class Sync {
       const { granted, complete, pass } = states[table];
       // What changed while a right was missing is not known: the table is read anew once it is back.
       if (granted === false) return complete || this.#asksForRights;
-      return !complete || pass !== null;
+      // What is confirmed only waits to be published, which may be at any moment.
+      return pass === 'full' || (pass === null && !complete);
     });
     if (tables.length > 0) {
       this.#deps.onProgress({ phase: 'backfill', table: null, rows: 0, of: null });

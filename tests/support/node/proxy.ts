@@ -51,6 +51,8 @@ export interface TestProxyOptions {
   readonly storePath?: string;
   readonly mirror?: Partial<MirrorSettings>;
   readonly allowedOrigins?: readonly string[];
+  /** The store as the mirror meets it. */
+  readonly mirrorStore?: (store: Store) => Store;
 }
 
 /** A proxy over a real store in a folder of its own; nothing runs until a cycle is asked for. */
@@ -60,7 +62,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     options.storePath ?? join(await mkdtemp(join(tmpdir(), 'ixc-widgets-')), 'ixc.duckdb');
   const store = await openMirrorStore({ path: storePath }, 'test', clock.now(), () => undefined);
   const mirror = await Mirror.open({
-    store,
+    store: options.mirrorStore?.(store) ?? store,
     ixc,
     clock,
     settings: {
