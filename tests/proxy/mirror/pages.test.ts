@@ -63,17 +63,10 @@ function stumbling(
 
 it.each([
   ['over two pages', ({ after }: PageRequest) => after === 2n, 2],
-  ['over a page and the end, again and again', () => true, 4],
+  ['over a page and the end, again and again', ({ after }: PageRequest) => after >= 1n, 4],
 ] as const)('U-07: goes on after a server that stumbled %s', async (_what, picks, times) => {
-  let met = 0;
-  const ixc = stumbling([1, 2, 3, 4], (request) => met > 0 && picks(request), times);
-  const walk = pagesAfter(ixc, 'invoices', 0n);
-  const found: number[] = [];
-  for await (const page of walk) {
-    found.push(...idsOf(page));
-    met = found.length;
-  }
-  expect(found).toEqual([1, 2, 3, 4]);
+  const ixc = stumbling([1, 2, 3, 4], picks, times);
+  expect(await collect(pagesAfter(ixc, 'invoices', 0n))).toEqual([1, 2, 3, 4]);
 });
 
 it('U-07: a server that shows nothing more before the end is no end', async () => {
