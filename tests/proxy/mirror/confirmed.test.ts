@@ -4,15 +4,15 @@ import { differences } from '../../support/node/mirror-rows.ts';
 import { clientOf, openProxy } from '../../support/node/proxy.ts';
 import { startSimulatorProcess } from '../../support/node/simulator.ts';
 
-/** Who counts the published rows of a table is told how many there were, once `isOver`. */
-const slowToCount = (store: Store, table: string, isOver: () => Promise<void> | null): Store => ({
+/** Who counts the published rows of a table is told how many there were, once `counted` is over. */
+const slowToCount = (store: Store, table: string, counted: () => Promise<void> | null): Store => ({
   read: (work) =>
     store.read((reader) =>
       work({
         ...reader,
         async row(schema, sql, parameters) {
           const found = await reader.row(schema, sql, parameters);
-          if (sql.endsWith(`as count from ${table}`)) await isOver();
+          if (sql.endsWith(`as count from ${table}`)) await counted();
           return found;
         },
       }),
@@ -28,9 +28,14 @@ test.each(['plan', 'payment'])(
     const simulator = await startSimulatorProcess({ customers: 20 });
     onTestFinished(() => simulator.stop());
     let published: Promise<void> | null = null;
+    let counts = 0;
     const proxy = await openProxy({
       ixc: clientOf(simulator),
-      mirrorStore: (store) => slowToCount(store, table, () => published),
+      mirrorStore: (store) =>
+        slowToCount(store, table, () => {
+          counts += 1;
+          return published;
+        }),
     });
     onTestFinished(() => proxy.remove());
 
@@ -38,6 +43,8 @@ test.each(['plan', 'payment'])(
     const first = await proxy.mirror.cycle();
     expect(first?.errors.map((error) => error.table)).toEqual(['invoices']);
     await simulator.command('DELETE', 'faults');
+    // Else nothing would be held up below.
+    expect(counts).toBeGreaterThan(0);
 
     published = new Promise((resolve) => {
       proxy.mirror.listen(({ event }) => {
