@@ -1,5 +1,5 @@
 -- What is open and what is overdue at the end of each of $days. So does levels.sql tell, but with all
--- its other steps a year of months takes it more than twice as long.
+-- its other steps a year of months takes it twice as long.
 select
     d.day as "day",
     coalesce(sum(o.open_cents), 0)::bigint as "openCents",
