@@ -36,7 +36,8 @@ export interface Deps {
 export interface StaticFile {
   readonly type: string;
   readonly plain: Uint8Array<ArrayBuffer>;
-  readonly brotli: Uint8Array<ArrayBuffer>;
+  /** The same, compressed. */
+  readonly brotli: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface DocsFile {

@@ -32,10 +32,15 @@ export async function readScripts(folder: string): Promise<Map<string, StaticFil
     const type = types[extname(name)];
     if (type === undefined || !(/\.(?:js|css)$/.test(name) || name === NAMED)) continue;
     const plain = new Uint8Array(await readFile(join(folder, name)));
-    const brotli = new Uint8Array(await compress(plain));
-    files.set(name, { type, plain, brotli });
+    files.set(name, { type, plain, brotli: compressed(plain) });
   }
   return files;
+}
+
+/** Compresses them when first asked for: all of them together take seconds, which a start would wait. */
+function compressed(plain: Uint8Array<ArrayBuffer>): StaticFile['brotli'] {
+  let bytes: ReturnType<StaticFile['brotli']> | undefined;
+  return () => (bytes ??= compress(plain).then((buffer) => new Uint8Array(buffer)));
 }
 
 /** Lists the built documentation once; only these names are ever served, each read when it is asked for. */

@@ -24,7 +24,7 @@ export function pageRoutes({ files }: Deps): Hono<AppEnvironment> {
   routes.get('/favicon.ico', (c) => c.body(null, 204));
 
   for (const [name, file] of files) {
-    routes.get(`/${name}`, (c) => {
+    routes.get(`/${name}`, async (c) => {
       // The script is public and the same for everybody; the data never is.
       c.header('Access-Control-Allow-Origin', '*');
       c.header('Cross-Origin-Resource-Policy', 'cross-origin');
@@ -36,7 +36,7 @@ export function pageRoutes({ files }: Deps): Hono<AppEnvironment> {
       );
       if (!/\bbr\b/.test(c.req.header('Accept-Encoding') ?? '')) return c.body(file.plain);
       c.header('Content-Encoding', 'br');
-      return c.body(file.brotli);
+      return c.body(await file.brotli());
     });
   }
   return routes;

@@ -34,8 +34,11 @@ export async function openStore(
 ): Promise<Store> {
   const history = historyPath(settings.path);
   await makeFolder(settings.path);
-  for (const file of [settings.path, history]) {
-    const found = await probeFile(file);
+  const files = [settings.path, history];
+  const states = await Promise.all(
+    files.map(async (file) => [file, await probeFile(file)] as const),
+  );
+  for (const [file, found] of states) {
     if (found.state === 'held') {
       throw new StoreFileError(`STORE_URL: ${file} is in use by process ${found.byProcess}.`);
     }

@@ -6,7 +6,7 @@ const LISTED = 'https://intranet.example';
 const script: StaticFile = {
   type: 'text/javascript; charset=utf-8',
   plain: new TextEncoder().encode('export {};'),
-  brotli: new TextEncoder().encode('br'),
+  brotli: () => Promise.resolve(new TextEncoder().encode('br')),
 };
 let proxy: BareProxy;
 let app: ReturnType<BareProxy['app']>;
