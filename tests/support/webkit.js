@@ -99,8 +99,14 @@ class WebKitLauncher extends WebdriverLauncher {
   end() {
     if (this.#driver === undefined) return;
     clearInterval(this.pendingHeartbeat);
-    process.kill(-this.#driver.pid, 'SIGKILL');
+    const { pid } = this.#driver;
     this.#driver = this.driver = this.driverManager = this.__managerPromise = undefined;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch (error) {
+      // It may have ended by itself.
+      if (error.code !== 'ESRCH') throw error;
+    }
   }
 }
 
@@ -116,7 +122,7 @@ function slimLooks() {
 /** The driver does not say when it is ready. */
 async function answering(port) {
   const status = `http://127.0.0.1:${port}/status`;
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 80; tries += 1) {
     const isUp = await fetch(status).then(
       ({ ok }) => ok,
       () => false,
