@@ -13,8 +13,8 @@ import {
 import { witness, type Witness } from './support/witness.ts';
 
 /** Drawing is what takes its time, and a widget that is taken off at once is not drawn. */
-const times: Readonly<Record<Stay, number>> = { begun: 700, waiting: 250, ready: 50 };
-const MEGABYTE = 1024 * 1024;
+const times: Readonly<Record<Stay, number>> = { begun: 450, waiting: 500, ready: 50 };
+const HALF_MEGABYTE = 512 * 1024;
 
 let stage: Stage;
 let seen: Witness;
@@ -146,11 +146,11 @@ describe('W-06: put on a page and taken off again', () => {
       const { asked, streams } = stage.host;
       await vi.waitUntil(() => [...asked, ...streams].every(({ isOver }) => isOver), PATIENCE);
       const after = await counted();
-      expect(after.nodes - before.nodes).toBeLessThanOrEqual(50);
+      expect(after.nodes - before.nodes).toBeLessThanOrEqual(25);
       expect(after.jsEventListeners).toBe(before.jsEventListeners);
       expect(after.documents).toBe(before.documents);
       expect(after.timers).toBe(0);
-      expect(after.usedSize - before.usedSize).toBeLessThan(MEGABYTE);
+      expect(after.usedSize - before.usedSize).toBeLessThan(HALF_MEGABYTE);
       expect(seen.uncaught).toEqual([]);
     },
   );
