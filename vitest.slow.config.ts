@@ -1,4 +1,4 @@
-import { configDefaults, defineConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 
 /** What measures nothing and shares nothing runs two at a time. */
 const together = [
@@ -6,17 +6,34 @@ const together = [
   'tests/pages/{moves,names,on-demand,races,scripts,strict,styles,twice}.slow.test.ts',
 ];
 
-/**
- * Suites that take minutes: big bases, whole processes, measured speed and memory. `npm run test:all` runs
- * them in two modes, `together` and `alone`; without one, all that is named runs alone.
- */
-export default defineConfig(({ mode }) => ({
-  test: {
-    include: mode === 'together' ? together : ['tests/**/*.slow.test.ts'],
-    exclude: [...configDefaults.exclude, ...(mode === 'alone' ? together : [])],
-    globalSetup: 'tests/support/node/build-proxy.ts',
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-    ...(mode === 'together' ? { maxWorkers: 2 } : { fileParallelism: false }),
-  },
-}));
+/** First those that run together, then those that run alone, one at a time. */
+export const slowProjects = (leftOut: readonly string[] = []) => {
+  const minutes = { testTimeout: 300_000, hookTimeout: 300_000 };
+  return [
+    {
+      test: {
+        ...minutes,
+        name: 'together',
+        include: together,
+        exclude: [...leftOut],
+        maxWorkers: 2,
+        sequence: { groupOrder: 1 },
+      },
+    },
+    {
+      test: {
+        ...minutes,
+        name: 'alone',
+        include: ['tests/**/*.slow.test.ts'],
+        exclude: [...together, ...leftOut],
+        fileParallelism: false,
+        sequence: { groupOrder: 2 },
+      },
+    },
+  ];
+};
+
+/** Suites that take minutes: big bases, whole processes, measured speed and memory. */
+export default defineConfig({
+  test: { globalSetup: 'tests/support/node/build-proxy.ts', projects: slowProjects() },
+});
