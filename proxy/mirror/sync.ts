@@ -18,6 +18,7 @@ import {
 } from './increment.ts';
 import { endPasses, giveUpBrokenPasses, openPasses, openPassesAtNight } from './passes.ts';
 import { publish, type Published } from './publish/publish.ts';
+import { countRows } from './staging.ts';
 import { allTables, mirrorTables } from './tables.ts';
 
 export interface SyncDeps {
@@ -68,6 +69,7 @@ export class Sync {
         return this.#result();
       }
       await this.#reopenLookups();
+      await this.#reopenEmptyTables();
       if (await this.#readEveryChange()) await this.#publish();
       await openPassesAtNight(this.#deps, followed);
       await this.#readWhatIsMissing();
@@ -120,6 +122,23 @@ export class Sync {
     const lookups = follows('daily').filter((table) => states[table].complete);
     await openPasses(this.#deps.store, lookups);
     this.#lookupsReadOn = day;
+  }
+
+  /** Who was shown nothing may have been lied to, and increments would never meet what was there before. */
+  async #reopenEmptyTables(): Promise<void> {
+    const { store } = this.#deps;
+    const states = await this.#states();
+    const tables = follows('stamp').filter((table) => {
+      const { complete, granted, pass } = states[table];
+      return complete && granted !== false && pass === null;
+    });
+    const rows = await Promise.all(
+      tables.map((table) => countRows(store, mirrorTables[table].name)),
+    );
+    await openPasses(
+      store,
+      tables.filter((_, index) => rows[index] === 0),
+    );
   }
 
   #states = (): Promise<TableStates> => this.#deps.store.read(readTableStates);

@@ -66,6 +66,14 @@ test('U-07: nor is one that shows nothing although its end was seen', async () =
   await mends();
 });
 
+test('U-07: a table that shows nothing from either end at its first read is read whole with the next cycle', async () => {
+  isEmptied = ({ table }) => table === 'customers';
+  await cycle();
+  expect(rowsOf('customers')).toBe(0);
+
+  await mends();
+});
+
 test('U-07: an increment that ends before its end is read again from where it began', async () => {
   await cycle();
   await simulator.command('POST', 'advance', { steps: 40 });
