@@ -41,6 +41,7 @@ it('D-05: what was published stands on a full disk, and nothing is lost once the
   const before = await numbers();
   await simulator.command('POST', 'advance', { steps: 20 });
   limitFiles(SMALL);
+  expect(await proxy.mirror.cycle()).toBeNull();
   expect(await proxy.mirror.resync()).toBeNull();
   expect(await numbers()).toEqual(before);
 
