@@ -45,20 +45,27 @@ export async function expectSameExcluded(proxy: TestProxy, ledger: Ledger) {
   expect(meta.excluded).toEqual(ledger.excluded);
 }
 
+type Comparison = (proxy: TestProxy, ledger: Ledger, question: Question) => Promise<void>;
+
+/** One for each metric, and one more where it is asked in two ways. */
+export const comparisons: readonly Comparison[] = [
+  expectSameAging,
+  expectSameStatuses,
+  expectSameFunnel,
+  (...asked) => expectSameCritical(...asked, false),
+  (...asked) => expectSameCritical(...asked, true),
+  expectSamePrevention,
+  (...asked) => expectSameCustomers(...asked),
+  expectSameTrustUnlocks,
+  (...asked) => expectSameRollRate(...asked),
+  (...asked) => expectSameCei(...asked),
+  (...asked) => expectSamePaymentTime(...asked),
+  (...asked) => expectSameReceipts(...asked, 'week'),
+  (...asked) => expectSameSegments(...asked, 'neighborhood'),
+  (...asked) => expectSameKpis(...asked),
+];
+
 /** Every metric, once. */
 export async function expectSameMetrics(proxy: TestProxy, ledger: Ledger, question: Question) {
-  await expectSameAging(proxy, ledger, question);
-  await expectSameStatuses(proxy, ledger, question);
-  await expectSameFunnel(proxy, ledger, question);
-  await expectSameCritical(proxy, ledger, question, false);
-  await expectSameCritical(proxy, ledger, question, true);
-  await expectSamePrevention(proxy, ledger, question);
-  await expectSameCustomers(proxy, ledger, question);
-  await expectSameTrustUnlocks(proxy, ledger, question);
-  await expectSameRollRate(proxy, ledger, question);
-  await expectSameCei(proxy, ledger, question);
-  await expectSamePaymentTime(proxy, ledger, question);
-  await expectSameReceipts(proxy, ledger, question, 'week');
-  await expectSameSegments(proxy, ledger, question, 'neighborhood');
-  await expectSameKpis(proxy, ledger, question);
+  for (const compare of comparisons) await compare(proxy, ledger, question);
 }

@@ -11,7 +11,7 @@ import type { AppEnvironment } from '../../../proxy/http/environment.ts';
 import type { IxcClient } from '../../../proxy/ixc/client.ts';
 import { createIxcClient, type IxcTuning } from '../../../proxy/ixc/http-client.ts';
 import { Hub } from '../../../proxy/live/hub.ts';
-import { Mirror, type MirrorSettings } from '../../../proxy/mirror/mirror.ts';
+import { Mirror, type MirrorDeps, type MirrorSettings } from '../../../proxy/mirror/mirror.ts';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
 import type { Role } from '../../../proxy/access/roles.ts';
 import { CustomReports } from '../../../proxy/reports/custom.ts';
@@ -53,7 +53,13 @@ export interface TestProxyOptions {
   readonly allowedOrigins?: readonly string[];
   /** The store as the mirror meets it. */
   readonly mirrorStore?: (store: Store) => Store;
+  /** What the mirror logs; on the console only the store's own failures when absent. */
+  readonly mirrorLog?: MirrorDeps['log'];
 }
+
+const tellBroken: MirrorDeps['log'] = (event, { error }: { error?: unknown }) => {
+  if (event === 'cycle_broken') console.error(error);
+};
 
 /** A proxy over a real store in a folder of its own; nothing runs until a cycle is asked for. */
 export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
@@ -73,9 +79,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
       localHolidays: [],
       ...options.mirror,
     },
-    log: (event, { error }: { error?: unknown }) => {
-      if (event === 'cycle_broken') console.error(error);
-    },
+    log: options.mirrorLog ?? tellBroken,
   });
   const hub = new Hub();
   mirror.listen((news) => hub.tell(news));

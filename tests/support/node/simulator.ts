@@ -1,3 +1,8 @@
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from '../../../proxy/simulator/simulator.ts';
 import { startProgram } from './program.ts';
 
 export type RawRow = Readonly<Record<string, string>>;
@@ -37,9 +42,24 @@ export async function startSimulatorProcess({
     ...['--latency-ms', String(latencyMs)],
     ...(today === undefined ? [] : ['--today', today]),
   ]);
-  const { url, userId, token, controlKey } = JSON.parse(
-    await program.line('"controlKey"'),
-  ) as Record<'url' | 'userId' | 'token' | 'controlKey', string>;
+  const ready = JSON.parse(await program.line('"controlKey"')) as Ready;
+  return controlled(ready, async () => {
+    await program.end();
+  });
+}
+
+/** One that runs in the process of the test: hundreds are started in a minute. */
+export async function startSimulatorHere(options: SimulatorOptions): Promise<SimulatorProcess> {
+  const simulator = await startSimulator(options);
+  return controlled(simulator, () => simulator.close());
+}
+
+type Ready = Pick<Simulator, 'url' | 'userId' | 'token' | 'controlKey'>;
+
+function controlled(
+  { url, userId, token, controlKey }: Ready,
+  stop: () => Promise<void>,
+): SimulatorProcess {
   const ask = async (method: string, name: string, body?: unknown) => {
     const response = await fetch(`${url}/__simulator__/${name}`, {
       method,
@@ -61,8 +81,6 @@ export async function startSimulatorProcess({
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as RawRow),
-    stop: async () => {
-      await program.end();
-    },
+    stop,
   };
 }
