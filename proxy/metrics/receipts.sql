@@ -10,3 +10,4 @@ from received
 where settled_on between $from::date and $to::date
     or settled_on between $previousFrom::date and $previousTo::date
 group by 1, channel
+order by 1, channel

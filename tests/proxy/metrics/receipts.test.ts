@@ -97,6 +97,13 @@ describe('receipts of a register that begins on 2025-02-10', () => {
     expect(total.payments).toBe(2);
   });
 
+  it('of a day name their channels in one order: the same answer has the same ETag', async () => {
+    const { series } = await asked('from=2025-03-12&to=2025-03-12');
+    const names = Object.keys(series[0]?.channels ?? {});
+    expect(names.length).toBeGreaterThan(4);
+    expect(names).toEqual([...names].sort());
+  });
+
   it('narrowed by channel hold only payments by it, and shares are of them', async () => {
     const { channels, total } = await of(twoChannels, 'from=2025-03-01&channel=card&channel=pix');
     expect(total).toEqual({ ...nothing, payments: 1, principalCents: 3000 });
