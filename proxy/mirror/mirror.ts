@@ -44,6 +44,14 @@ export interface MirrorStatus {
 const RETRY_SECONDS = 30;
 const JITTER = 0.2;
 
+/** What is asked of the mirror may be more than can be answered, and is no reason not to keep it fresh. */
+const ahead = (store: Store): Store => ({
+  read: (work) => store.read(work, 'next'),
+  write: (work) => store.write(work),
+  copyHistory: (day) => store.copyHistory(day),
+  close: () => store.close(),
+});
+
 /** Keeps the mirror fresh: one cycle at a time, on a clock or on request. */
 export class Mirror {
   readonly #deps: MirrorDeps;
@@ -60,7 +68,8 @@ export class Mirror {
   #stopped = false;
 
   /** @returns A mirror that stands still until `start`. */
-  static async open(deps: MirrorDeps): Promise<Mirror> {
+  static async open({ store, ...others }: MirrorDeps): Promise<Mirror> {
+    const deps = { ...others, store: ahead(store) };
     const [published, quality, tables] = await Promise.all([
       deps.store.read(readPublished),
       deps.store.read(readQuality),

@@ -114,22 +114,23 @@ class DuckDbStore implements Store {
     this.#idle = [...connections.reading];
   }
 
-  read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result> {
-    if (this.#closing || this.#readers.size >= WAITING_READERS) {
-      return Promise.reject(new StoreBusyError());
-    }
-    return this.#readers.add(() =>
-      this.#onOpen(async () => {
-        const connection = this.#idle.pop();
-        if (!connection) throw new StoreBusyError();
-        try {
-          return await inTransaction(connection, 'begin transaction read only', () =>
-            work(readerOn(connection)),
-          );
-        } finally {
-          this.#idle.push(connection);
-        }
-      }),
+  read<Result>(work: (reader: Reader) => Promise<Result>, turn?: 'next'): Promise<Result> {
+    const isFull = turn === undefined && this.#readers.size >= WAITING_READERS;
+    if (this.#closing || isFull) return Promise.reject(new StoreBusyError());
+    return this.#readers.add(
+      () =>
+        this.#onOpen(async () => {
+          const connection = this.#idle.pop();
+          if (!connection) throw new StoreBusyError();
+          try {
+            return await inTransaction(connection, 'begin transaction read only', () =>
+              work(readerOn(connection)),
+            );
+          } finally {
+            this.#idle.push(connection);
+          }
+        }),
+      { priority: turn === undefined ? 0 : 1 },
     );
   }
 

@@ -30,8 +30,12 @@ export interface Writer extends Reader {
 
 /** One mirror, many readers, one writer. Whoever comes while it closes is refused with StoreBusyError. */
 export interface Store {
-  /** Runs `work` in one read transaction. @throws StoreBusyError when too many wait. */
-  read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` in one read transaction.
+   * @param turn `next` goes ahead of all who wait, however many they are.
+   * @throws StoreBusyError when too many wait.
+   */
+  read<Result>(work: (reader: Reader) => Promise<Result>, turn?: 'next'): Promise<Result>;
   /** Runs `work` in one transaction, after the one before it; an error rolls all of it back. */
   write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
   /** Writes the recorded days to a dated copy beside their file. */
