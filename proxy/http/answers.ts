@@ -25,10 +25,18 @@ export class Answers {
     maxSize: CACHED_BYTES,
     sizeCalculation: ({ text }, key) => text.length + key.length,
     fetchMethod: (_key, _stale, { context }) => context(),
+    // What is dropped from here while it is computed is still what somebody waits for.
+    ignoreFetchAbort: true,
   });
+  #generation = 0;
 
-  /** @param key Everything the answer depends on. Failures are not kept. */
-  async get(key: string, compute: () => Promise<Body>): Promise<Body> {
+  /**
+   * @param generation What it is computed from: of an older one nothing is asked any more, or kept.
+   * @param key Everything else the answer depends on. Failures are not kept.
+   */
+  async get(generation: number, key: string, compute: () => Promise<Body>): Promise<Body> {
+    if (generation !== this.#generation) this.#cache.clear();
+    this.#generation = generation;
     const body = await this.#cache.fetch(key, { context: compute });
     if (body === undefined) throw new Error('An answer was dropped while it was computed.');
     return body;

@@ -26,7 +26,6 @@ export function metricRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
       const question = panel.question(metric, asked, caller);
       const { generation } = status.published;
       const key = JSON.stringify([
-        generation,
         status.stale,
         warningsOf(status),
         viewOf(caller),
@@ -34,7 +33,7 @@ export function metricRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
         question,
         asked,
       ]);
-      const body = await answers.get(key, () =>
+      const body = await answers.get(generation, key, () =>
         deps.store.read(async (reader) => {
           const { meta, data, people } = await panel.answer(
             reader,

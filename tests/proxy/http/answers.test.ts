@@ -4,9 +4,9 @@ import { Answers, bodyOf } from '../../../proxy/http/answers.ts';
 const MEGABYTE = 1024 * 1024;
 
 /** A question of that many megabytes of filters, answered in a word. */
-const askedFor = async (answers: Answers, name: number, megabytes: number) => {
+const askedFor = async (answers: Answers, name: number, megabytes: number, generation = 1) => {
   let computed = false;
-  await answers.get(`${name}${'x'.repeat(megabytes * MEGABYTE)}`, () => {
+  await answers.get(generation, `${name}${'x'.repeat(megabytes * MEGABYTE)}`, () => {
     computed = true;
     return Promise.resolve(bodyOf(name));
   });
@@ -24,4 +24,33 @@ test('long questions take room too: answers kept for old ones make way', async (
   for (let name = 1; name <= 5; name += 1) await askedFor(answers, name, 8);
   expect(await askedFor(answers, 5, 8)).toBe(false);
   expect(await askedFor(answers, 1, 8)).toBe(true);
+});
+
+/** A question whose answer takes until it is given. */
+function slowly(answers: Answers) {
+  let give: () => void = () => undefined;
+  const body = answers.get(1, 'slow', async () => {
+    await new Promise<void>((resolve) => (give = resolve));
+    return bodyOf('slow');
+  });
+  return { body, give: () => give() };
+}
+
+test('C-01: an answer for which there is no room any more reaches whoever waits for it', async () => {
+  const answers = new Answers();
+  const { body, give } = slowly(answers);
+  for (let name = 1; name <= 5; name += 1) await askedFor(answers, name, 8);
+  give();
+  expect(await body).toEqual(bodyOf('slow'));
+});
+
+test('C-11: nothing is kept of a generation that has passed, whoever still waits for an answer', async () => {
+  const answers = new Answers();
+  const { body, give } = slowly(answers);
+  await askedFor(answers, 1, 1);
+  expect(await askedFor(answers, 2, 1, 2)).toBe(true);
+  give();
+  expect(await body).toEqual(bodyOf('slow'));
+  expect(await askedFor(answers, 2, 1, 2)).toBe(false);
+  expect(await askedFor(answers, 1, 1, 2)).toBe(true);
 });
