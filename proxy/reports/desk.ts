@@ -46,6 +46,8 @@ interface Job {
 
 interface BegunJob extends Job {
   readonly file: Promise<WrittenFile>;
+  /** Forgets it, once it has ended. */
+  expiry?: NodeJS.Timeout;
 }
 
 /** Where reports are written: in turn, each in a thread of its own, into files that do not stay. */
@@ -102,7 +104,7 @@ export class ReportDesk {
       news: { state: 'waiting', rows: 0, of: null },
     };
     const file = this.#queue.add(() => this.#write(job, wanted));
-    const begun = Object.assign(job, { file });
+    const begun: BegunJob = Object.assign(job, { file });
     this.#jobs.set(id, begun);
     file.then(
       () => this.#end(begun, 'done'),
@@ -187,12 +189,14 @@ export class ReportDesk {
 
   #end(job: BegunJob, state: 'done' | 'failed'): void {
     job.news = { ...job.news, state };
-    setTimeout(() => void this.#forget(job), KEPT_MILLISECONDS).unref();
+    if (this.#jobs.get(job.id) !== job) return;
+    job.expiry = setTimeout(() => void this.#forget(job), KEPT_MILLISECONDS).unref();
   }
 
   /** What is being written hears of it and removes its file itself. */
   async #forget(job: BegunJob): Promise<void> {
     this.#jobs.delete(job.id);
+    clearTimeout(job.expiry);
     job.abort.abort();
     await rm(job.path, { force: true });
   }
