@@ -23,7 +23,14 @@ export const faultNames = [
   'slow',
   'hold',
   'drip',
+  'drip-headers',
   'reset',
+  'half-closed',
+  'short-length',
+  'cut-chunk',
+  'close-delimited',
+  'oversized-headers',
+  'not-http',
   'truncated',
   'wrong-shape',
   'short-page',
@@ -59,8 +66,10 @@ export interface Fault {
   readonly ms?: number;
   /** `redirect`: where to. */
   readonly location?: string;
-  /** `cap-rows`, `short-page`: rows sent; `…-between-pages`: rows changed. */
+  /** `cap-rows`, `short-page`, `close-delimited`: rows sent; `…-between-pages`: rows changed. */
   readonly rows?: number;
+  /** `half-closed`, `reset`: how much of the answer gets through, head included; half of its body when absent. */
+  readonly bytes?: number;
   /** `missing-column`: which. */
   readonly column?: string;
   /** `total-lies`: what is said. */
@@ -79,6 +88,7 @@ interface Armed {
 export class FaultScript {
   #armed: Armed[] = [];
   #holding = new Set<() => void>();
+  #barriers = new Set<() => void>();
 
   arm(faults: readonly Fault[]): void {
     this.clear();
@@ -90,15 +100,32 @@ export class FaultScript {
     this.release();
   }
 
-  /** Lets calls go on that a `hold` keeps waiting. */
-  release(): void {
-    for (const proceed of this.#holding) proceed();
-    this.#holding.clear();
+  /** Lets calls go on that are kept waiting, the longest held first. */
+  release(calls = Infinity): void {
+    for (const proceed of [...this.#holding].slice(0, calls)) proceed();
   }
 
-  /** Waits until released. */
-  hold(): Promise<void> {
-    return new Promise((proceed) => this.#holding.add(proceed));
+  /** Waits until released, or until the caller has left. */
+  async hold(left: Promise<void>): Promise<void> {
+    let proceed = (): void => undefined;
+    const released = new Promise<void>((resolve) => (proceed = resolve));
+    this.#holding.add(proceed);
+    for (const check of this.#barriers) check();
+    await Promise.race([released, left]);
+    this.#holding.delete(proceed);
+  }
+
+  /** Waits until so many calls are kept waiting. */
+  held(calls: number): Promise<void> {
+    return new Promise((reached) => {
+      const check = (): void => {
+        if (this.#holding.size < calls) return;
+        this.#barriers.delete(check);
+        reached();
+      };
+      this.#barriers.add(check);
+      check();
+    });
   }
 
   /** The faults that strike this call; counts it. */

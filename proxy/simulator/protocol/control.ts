@@ -32,7 +32,7 @@ class Refused extends Error {
   }
 }
 
-type Command = (parts: ControlParts, body: Fields, raw: unknown) => object;
+type Command = (parts: ControlParts, body: Fields, raw: unknown) => object | Promise<object>;
 
 const commands: Readonly<Record<string, Command>> = {
   'POST advance': ({ mover }, body) => ({
@@ -74,8 +74,14 @@ const commands: Readonly<Record<string, Command>> = {
     script.clear();
     return { armed: 0 };
   },
-  'POST release': ({ script }) => {
-    script.release();
+  /** Answers once so many calls are kept waiting. */
+  'POST held': async ({ script }, body) => {
+    const calls = wholeNumber(body, 'calls', 1);
+    await script.held(calls);
+    return { held: calls };
+  },
+  'POST release': ({ script }, body) => {
+    script.release('calls' in body ? wholeNumber(body, 'calls', 1) : Infinity);
     return { released: true };
   },
   'GET log': ({ log }) => log.summary(),
@@ -119,7 +125,7 @@ export function createControl(parts: ControlParts) {
       const command = commands[`${request.method ?? ''} ${name}`];
       if (!command) throw new Refused('No such command', 404);
       const raw: unknown = body === '' ? {} : JSON.parse(body);
-      reply(response, 200, command(parts, asRow(Array.isArray(raw) ? {} : raw), raw));
+      reply(response, 200, await command(parts, asRow(Array.isArray(raw) ? {} : raw), raw));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       reply(response, error instanceof Refused ? error.status : 400, { error: message });

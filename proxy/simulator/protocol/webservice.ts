@@ -12,7 +12,7 @@ import type { CallLog } from './call-log.ts';
 import { BadQuestion, readFields, readQuery } from './question.ts';
 import type { Reply } from './reply.ts';
 import { dataReply, errorObject, nginxPage, notAvailable, redPage } from './reply.ts';
-import { send } from './send.ts';
+import { closed, send } from './send.ts';
 
 const ROOT = '/webservice/v1/';
 
@@ -44,7 +44,7 @@ export function createWebservice(parts: WebserviceParts) {
     parts.log.begin();
     let answer: Answer = { reply: nginxPage(500), rows: null };
     try {
-      answer = await answerCall(parts, request, resource, body);
+      answer = await answerCall(parts, request, resource, body, closed(response));
       await send(response, answer.reply, answer.strike, parts.script);
     } finally {
       parts.log.end({
@@ -75,6 +75,7 @@ async function answerCall(
   request: IncomingMessage,
   resource: string,
   body: string,
+  left: Promise<void>,
 ): Promise<Answer> {
   const { authorization = '', 'content-type': contentType = '' } = request.headers;
   if (resource === '') return withoutRows(nginxPage(404));
@@ -91,7 +92,7 @@ async function answerCall(
   const strike = parts.script.strike(resource);
   const delay = parts.latencyMs();
   if (delay > 0) await pause(delay);
-  if (strike.of('hold')) await parts.script.hold();
+  if (strike.of('hold')) await parts.script.hold(left);
   for (const fault of strike.faults) {
     const reply = replacement(fault, resource);
     if (reply) return { reply, rows: null, strike };
@@ -112,7 +113,7 @@ function list(table: Table, body: string, contentType: string, strike: Strike): 
   try {
     const query = bendQuery(readQuery(table, readFields(body, contentType)), strike);
     const { positions, total } = select(table, query);
-    const short = strike.of('short-page');
+    const short = strike.of('short-page') ?? strike.of('close-delimited');
     const sent = short ? positions.slice(0, shortLength(short, positions.length)) : positions;
     const rows = sent.map((position) =>
       bendsRows(strike)

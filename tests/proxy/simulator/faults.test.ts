@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { get } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Simulator } from '../../../proxy/simulator/simulator.ts';
 import { startSimulator } from '../../../proxy/simulator/simulator.ts';
@@ -213,16 +214,130 @@ describe('a line that misbehaves', () => {
     expect((await held).registros).toHaveLength(50);
   });
 
+  test('a tester waits until calls are held, and lets them go one by one', async () => {
+    await arm({ fault: 'hold' });
+    const answered: number[] = [];
+    const calls = [1, 2].map((number) => answer().then(() => answered.push(number)));
+    expect(await command(simulator, 'POST', 'held', { calls: 2 })).toEqual({ held: 2 });
+    expect(answered).toEqual([]);
+    await command(simulator, 'POST', 'release', { calls: 1 });
+    await Promise.race(calls);
+    expect(answered).toHaveLength(1);
+    await command(simulator, 'POST', 'release');
+    await Promise.all(calls);
+  });
+
+  test('a call whose caller left is held no more', async () => {
+    await arm({ fault: 'hold' });
+    const leaving = new AbortController();
+    const given = ask(simulator, 'cliente', {}, { signal: leaving.signal });
+    await command(simulator, 'POST', 'held');
+    leaving.abort();
+    await expect(given).rejects.toThrow();
+    await expect.poll(() => command(simulator, 'GET', 'log')).toMatchObject({ running: 0 });
+    let held = false;
+    const barrier = command(simulator, 'POST', 'held').then(() => (held = true));
+    const refused = { headers: { authorization: '' } };
+    expect((await ask(simulator, 'cliente', {}, refused)).status).toBe(401);
+    expect(held).toBe(false);
+    const last = answer();
+    await barrier;
+    await command(simulator, 'POST', 'release');
+    await last;
+  });
+
   test('drip keeps bytes coming but never ends in time', async () => {
     await arm({ fault: 'drip' });
     const response = await ask(simulator, 'cliente', {}, { signal: AbortSignal.timeout(350) });
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
   });
+});
 
-  test('reset breaks off in the middle of the body', async () => {
+describe('an answer on the socket itself', () => {
+  /** Every byte that comes before the line ends, and how it ended. */
+  const heard = (patienceMs = 0) =>
+    new Promise<{ head: string; body: string; ended: 'fin' | 'reset' | 'never' }>((done) => {
+      const { port } = new URL(simulator.url);
+      const socket = connect(Number(port), '127.0.0.1');
+      let text = '';
+      const end = (ended: 'fin' | 'reset' | 'never') => {
+        const [head = '', body = ''] = text.split('\r\n\r\n');
+        done({ head, body, ended });
+        socket.destroy();
+      };
+      socket.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+      socket.on('error', () => end('reset')).on('close', () => end('fin'));
+      if (patienceMs > 0) setTimeout(() => end('never'), patienceMs);
+      const fields = JSON.stringify({ rp: '50' });
+      const lines = [
+        'POST /webservice/v1/cliente HTTP/1.1',
+        'Host: localhost',
+        `Authorization: ${authorization(simulator)}`,
+        'ixcsoft: listar',
+        'Content-Type: application/json',
+        `Content-Length: ${fields.length}`,
+      ];
+      socket.write(`${lines.join('\r\n')}\r\n\r\n${fields}`);
+    });
+  const announced = (head: string) => Number(/content-length: (\d+)/i.exec(head)?.[1] ?? NaN);
+
+  test('half-closed ends where told: before the headers, within them, within the body', async () => {
+    await arm({ fault: 'half-closed', bytes: 0 });
+    expect(await heard()).toEqual({ head: '', body: '', ended: 'fin' });
+    await arm({ fault: 'half-closed', bytes: 20 });
+    expect(await heard()).toEqual({ head: 'HTTP/1.1 200 OK\r\nDat', body: '', ended: 'fin' });
+    await arm({ fault: 'half-closed' });
+    const { head, body, ended } = await heard();
+    expect(ended).toBe('fin');
+    expect(body.length).toBeGreaterThan(1000);
+    expect(Buffer.byteLength(body)).toBeLessThan(announced(head));
+  });
+
+  test('reset breaks off in the middle of the body, or where told', async () => {
     await arm({ fault: 'reset' });
-    await expect(customers().then((response) => response.text())).rejects.toThrow();
+    expect((await heard()).ended).toBe('reset');
+    await arm({ fault: 'reset', bytes: 0 });
+    expect(await heard()).toEqual({ head: '', body: '', ended: 'reset' });
+  });
+
+  test('short-length announces more than a body that is whole', async () => {
+    await arm({ fault: 'short-length' });
+    const { head, body } = await heard();
+    expect((JSON.parse(body) as ListReply).registros).toHaveLength(50);
+    expect(announced(head)).toBeGreaterThan(Buffer.byteLength(body));
+  });
+
+  test('cut-chunk sends a body that is whole and never its last chunk', async () => {
+    await arm({ fault: 'cut-chunk' });
+    const { head, body, ended } = await heard();
+    expect([head.includes('Transfer-Encoding: chunked'), ended]).toEqual([true, 'fin']);
+    const [, chunk = '', ...rest] = body.split('\r\n');
+    expect((JSON.parse(chunk) as ListReply).registros).toHaveLength(50);
+    expect(rest).toEqual(['']);
+  });
+
+  test('close-delimited is a sound answer of fewer rows than there are', async () => {
+    await arm({ fault: 'close-delimited', rows: 3 });
+    const { head, body, ended } = await heard();
+    expect(head).not.toMatch(/content-length|transfer-encoding/i);
+    expect([(JSON.parse(body) as ListReply).registros?.length, ended]).toEqual([3, 'fin']);
+    expect((await answer()).total).toBe(120);
+  });
+
+  test('drip-headers sends the head byte by byte', async () => {
+    await arm({ fault: 'drip-headers' });
+    const { head, ended } = await heard(350);
+    expect(ended).toBe('never');
+    expect('HTTP/1.1 200 OK'.startsWith(head)).toBe(true);
+    expect(head.length).toBeGreaterThan(0);
+  });
+
+  test('oversized-headers are longer than clients take; not-http is none', async () => {
+    await arm({ fault: 'oversized-headers' });
+    await expect(customers()).rejects.toThrow();
+    await arm({ fault: 'not-http' });
+    expect((await heard()).head).toMatch(/^SSH-/);
   });
 });
 
