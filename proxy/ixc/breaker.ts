@@ -1,11 +1,3 @@
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  CircuitState,
-  handleWhen,
-  type IBackoff,
-  type IBreaker,
-} from 'cockatiel';
 import type { UpstreamCode } from '../../contract/index.ts';
 import type { UpstreamState } from './client.ts';
 import { Failure } from './failure.ts';
@@ -21,52 +13,58 @@ export interface Breaker {
 
 /**
  * Stops asking a server that keeps failing, or that refused our credentials once, and lets a single
- * call through now and then to see whether it is back.
+ * call through now and then to see whether it is back. Time is counted by a clock that nobody sets:
+ * cockatiel's breaker goes by the day's, and stays open for hours where that is put back.
  */
 export function createBreaker(tuning: IxcTuning): Breaker {
+  let state: UpstreamState['breaker'] = 'closed';
   let openedBy: UpstreamCode = 'upstream_reset';
-  let probeAt = 0;
-  const failures = new FailuresInARow(tuning.failuresToOpen);
-  /** The jitter only ever makes it later, so that probes stay at least so far apart. */
-  const nextProbe = (): IBackoff<unknown> => {
-    const duration = tuning.probeAfterMs * (1 + Math.random() / 5);
-    probeAt = Date.now() + duration;
-    return { duration, next: nextProbe };
+  let failuresInARow = 0;
+  let probeAtMs = 0;
+
+  const open = (code: UpstreamCode) => {
+    state = 'open';
+    openedBy = code;
+    // The jitter only ever makes it later, so that probes stay at least so far apart.
+    probeAtMs = performance.now() + tuning.probeAfterMs * (1 + Math.random() / 5);
   };
-  const policy = circuitBreaker(
-    handleWhen((error) => error instanceof Failure && concernsServer(error)),
-    { breaker: failures, halfOpenAfter: { next: nextProbe } },
-  );
-  const refusal = () => new Failure(openedBy, { asked: false });
   const check = () => {
-    // While a probe runs, cockatiel would keep others waiting for its outcome.
-    if (policy.state === CircuitState.HalfOpen) throw refusal();
-    if (policy.state === CircuitState.Open && Date.now() < probeAt) throw refusal();
+    const isClosedNow = state === 'closed' || (state === 'open' && performance.now() >= probeAtMs);
+    if (!isClosedNow) throw new Failure(openedBy, { asked: false });
+  };
+  /** @param code Null where the server answered, be it with a refusal that concerns this call alone. */
+  const probed = (code: UpstreamCode | null) => {
+    if (code !== null) return open(code);
+    state = 'closed';
+    failuresInARow = 0;
+  };
+  const failed = (code: UpstreamCode) => {
+    failuresInARow += 1;
+    const isEnough = code === 'auth_revoked' || failuresInARow >= tuning.failuresToOpen;
+    // What was under way when it opened tells nothing new.
+    if (isEnough && state === 'closed') open(code);
   };
 
   return {
     check,
     async run(call) {
       check();
+      const isProbe = state === 'open';
+      if (isProbe) state = 'half-open';
       try {
-        return await policy.execute(async () => {
-          try {
-            return await call();
-          } catch (error) {
-            if (error instanceof Failure && concernsServer(error)) {
-              openedBy = error.code;
-              failures.credentialsRefused = error.code === 'auth_revoked';
-            }
-            throw error;
-          }
-        });
+        const result = await call();
+        if (isProbe) probed(null);
+        failuresInARow = 0;
+        return result;
       } catch (error) {
-        throw error instanceof BrokenCircuitError ? refusal() : error;
+        const code = error instanceof Failure && concernsServer(error) ? error.code : null;
+        if (isProbe) probed(code);
+        else if (code !== null) failed(code);
+        throw error;
       }
     },
     get state() {
-      if (policy.state === CircuitState.Closed) return 'closed';
-      return policy.state === CircuitState.HalfOpen ? 'half-open' : 'open';
+      return state;
     },
   };
 }
@@ -74,22 +72,3 @@ export function createBreaker(tuning: IxcTuning): Breaker {
 /** A table not granted says nothing about the server, and a 429 has its own gate. */
 const concernsServer = ({ code, notGranted }: Failure) =>
   !notGranted && code !== 'upstream_throttled';
-
-class FailuresInARow implements IBreaker {
-  state = 0;
-  credentialsRefused = false;
-  readonly #limit: number;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  success(): void {
-    this.state = 0;
-  }
-
-  failure(): boolean {
-    this.state += 1;
-    return this.credentialsRefused || this.state >= this.#limit;
-  }
-}

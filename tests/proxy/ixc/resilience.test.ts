@@ -1,4 +1,5 @@
-import { describe, expect, it, test, vi } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { parseRetryAfter } from '../../../proxy/ixc/status.ts';
 import { clientFor, codeOf, customers } from './support/client.ts';
 import { fakeUpstream, send, type Answerer } from './support/fake-upstream.ts';
@@ -134,6 +135,22 @@ describe('the breaker', () => {
     for (const [index, at] of probes.slice(1).entries()) {
       expect(at - (probes[index] ?? 0)).toBeGreaterThanOrEqual(probeAfterMs - 2);
     }
+  });
+
+  test.each([-2, 2])('U-20: our clock put %i h aside changes nothing of that', async (hours) => {
+    const probeAfterMs = 200;
+    const startedAt = performance.now();
+    const { upstream, client } = await failing(probeAfterMs);
+    upstream.answer(fine);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    // The clock of the test's own waiting is the one that nobody sets.
+    while ((await client.page(customers()).catch(() => null)) === null) {
+      expect(performance.now() - startedAt).toBeLessThan(PATIENCE_MS);
+      await delay(5);
+    }
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(probeAfterMs);
+    expect(upstream.calls).toHaveLength(6);
   });
 
   it('does not open over a table that is not granted', async () => {
