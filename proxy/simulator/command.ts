@@ -4,7 +4,7 @@ import type { SimulatorOptions } from './simulator.ts';
 import { startSimulator } from './simulator.ts';
 
 const usage =
-  'ixc-widgets simulator [--customers 2500] [--seed 1] [--port 9100] [--latency-ms 0] [--today YYYY-MM-DD] [--move-every-seconds 0]';
+  'ixc-widgets simulator [--customers 2500] [--seed 1] [--port 9100] [--latency-ms 0] [--today YYYY-MM-DD] [--move-every-seconds 0] [--calm]';
 
 /**
  * `ixc-widgets simulator`: serves a made-up provider on 127.0.0.1 until it is told to stop, and
@@ -59,6 +59,7 @@ function readOptions(argv: readonly string[]): SimulatorOptions {
       'latency-ms': text,
       today: text,
       'move-every-seconds': text,
+      calm: { type: 'boolean', default: false },
     },
   });
   const { today } = values;
@@ -73,6 +74,7 @@ function readOptions(argv: readonly string[]): SimulatorOptions {
       values['move-every-seconds'] ?? '0',
       86_400,
     ),
+    calm: values.calm,
     ...(today !== undefined && { today }),
   };
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
 import { DAY_SECONDS, dayOf, wallClock } from './calendar.ts';
+import { Everyday } from './faults/everyday.ts';
 import { FaultScript } from './faults/script.ts';
 import type { Changes } from './movement/mover.ts';
 import { Mover } from './movement/mover.ts';
@@ -25,6 +26,8 @@ export interface SimulatorOptions {
   readonly latencyMs?: number;
   /** 0, the default, changes nothing unless told. */
   readonly moveEverySeconds?: number;
+  /** Without the oddities of any day (`faults/everyday.ts`): for who counts calls or measures speed. */
+  readonly calm?: boolean;
 }
 
 export interface Simulator {
@@ -63,6 +66,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     authorization: `Basic ${Buffer.from(`${USER_ID}:${token}`).toString('base64')}`,
     log,
     script,
+    everyday: options.calm ? null : new Everyday(options.seed),
     clock,
     latencyMs: () => latencyMs,
   });

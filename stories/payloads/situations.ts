@@ -40,7 +40,7 @@ const provider =
   ({ customers = 120, role = 'admin', ...rest }: Provider) =>
   async (): Promise<Situation> => {
     const { questions = firstQuestions, titlesOf = 1, narrowed = {}, prepare, later } = rest;
-    const simulator = await startSimulatorProcess({ customers, today: TODAY });
+    const simulator = await startSimulatorProcess({ customers, today: TODAY, calm: true });
     await prepare?.(simulator);
     const clock = movableClock(clockAt(TODAY).now());
     const ixc = clientOf(simulator, {}, { throttleMs: 1, longestThrottleMs: 1 });

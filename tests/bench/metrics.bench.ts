@@ -31,7 +31,7 @@ let store: Store;
 let folder: string;
 
 beforeAll(async () => {
-  const simulator = await startSimulatorProcess({ customers: CUSTOMERS });
+  const simulator = await startSimulatorProcess({ customers: CUSTOMERS, calm: true });
   folder = await mkdtemp(join(tmpdir(), 'ixc-widgets-'));
   const path = join(folder, 'ixc.duckdb');
   const program = startProgram([], {

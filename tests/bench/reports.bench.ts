@@ -13,7 +13,7 @@ let folder: string;
 let url: string;
 
 beforeAll(async () => {
-  simulator = await startSimulatorProcess({ customers: CUSTOMERS });
+  simulator = await startSimulatorProcess({ customers: CUSTOMERS, calm: true });
   folder = await mkdtemp(join(tmpdir(), 'ixc-widgets-'));
   program = startProgram([], {
     IXC_BASE_URL: simulator.url,

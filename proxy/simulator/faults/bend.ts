@@ -1,5 +1,6 @@
 import type { Fault, Strike } from './script.ts';
 import type { Query } from '../table/select.ts';
+import { newerColumns } from '../table/arrangement.ts';
 import type { RawRow } from '../table/schema.ts';
 
 /** The query a server answers that does not quite listen. */
@@ -28,7 +29,7 @@ export function bendRow(row: RawRow, strike: Strike): RawRow {
     .filter(([name]) => name !== missing)
     .map(([name, value]) => [name, strike.of('numbers-not-strings') ? unquoted(value) : value]);
   if (strike.of('unknown-columns')) {
-    entries.unshift(['coluna_nova_da_versao', 'x'], ['etapa_regua_v2', '']);
+    entries.unshift(...newerColumns.map(({ name, fallback }) => [name, fallback]));
   }
   return Object.fromEntries(entries) as RawRow;
 }

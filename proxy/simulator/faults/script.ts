@@ -100,6 +100,10 @@ export class FaultScript {
     this.release();
   }
 
+  get isArmed(): boolean {
+    return this.#armed.length > 0;
+  }
+
   /** Lets calls go on that are kept waiting, the longest held first. */
   release(calls = Infinity): void {
     for (const proceed of [...this.#holding].slice(0, calls)) proceed();

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bendBody, bendQuery, bendRow, bendsRows, shortLength } from '../faults/bend.ts';
+import type { Everyday, Mood } from '../faults/everyday.ts';
+import { calm } from '../faults/everyday.ts';
 import { replacement } from '../faults/pages.ts';
-import type { FaultScript, Strike } from '../faults/script.ts';
+import type { FaultScript } from '../faults/script.ts';
+import { Strike } from '../faults/script.ts';
 import { stir } from '../faults/stir.ts';
 import type { StampClock } from '../movement/scene.ts';
 import type { Catalogue } from '../table/catalogue.ts';
@@ -22,6 +25,8 @@ export interface WebserviceParts {
   readonly authorization: string;
   readonly log: CallLog;
   readonly script: FaultScript;
+  /** Null on a day without any oddity. */
+  readonly everyday: Everyday | null;
   readonly clock: StampClock;
   readonly latencyMs: () => number;
 }
@@ -89,7 +94,10 @@ async function answerCall(
     parts.log.writeRefused();
     return withoutRows(refusedWrite(request.method ?? ''));
   }
-  const strike = parts.script.strike(resource);
+  const mood = parts.everyday?.mood(resource) ?? calm;
+  // Who tells the faults one by one wants no others.
+  const fails = mood.fails && !parts.script.isArmed;
+  const strike = fails ? new Strike([{ fault: '500' }]) : parts.script.strike(resource);
   const delay = parts.latencyMs();
   if (delay > 0) await pause(delay);
   if (strike.of('hold')) await parts.script.hold(left);
@@ -100,7 +108,7 @@ async function answerCall(
   const table = parts.catalogue.get(resource);
   if (!table) return { reply: notAvailable(resource), rows: null, strike };
   stir(table, strike, parts.clock);
-  return { ...list(table, body, contentType, strike), strike };
+  return { ...list(table, body, contentType, strike, mood), strike };
 }
 
 /** The real server would have written; here nobody may miss that a reader tried. */
@@ -109,7 +117,13 @@ const refusedWrite = (method: string): Reply => ({
   status: 405,
 });
 
-function list(table: Table, body: string, contentType: string, strike: Strike): Answer {
+function list(
+  table: Table,
+  body: string,
+  contentType: string,
+  strike: Strike,
+  { arrangement, drift }: Mood,
+): Answer {
   try {
     const query = bendQuery(readQuery(table, readFields(body, contentType)), strike);
     const { positions, total } = select(table, query);
@@ -118,10 +132,15 @@ function list(table: Table, body: string, contentType: string, strike: Strike): 
     const rows = sent.map((position) =>
       bendsRows(strike)
         ? JSON.stringify(bendRow(table.row(position), strike))
-        : table.json(position),
+        : table.json(position, arrangement),
     );
     const lie = strike.of('total-lies');
-    const told = lie ? (lie.total ?? 0) : table.schema.totalAs === 'string' ? String(total) : total;
+    const counted = total === 0 ? 0 : Math.max(1, total + drift);
+    const told = lie
+      ? (lie.total ?? 0)
+      : table.schema.totalAs === 'string'
+        ? String(counted)
+        : counted;
     const records = strike.of('wrong-shape')
       ? `,"registros":{"0":${rows[0] ?? '{}'}}`
       : rows.length === 0

@@ -1,4 +1,5 @@
 import { stampSeconds } from '../calendar.ts';
+import { arranged, arrangements } from './arrangement.ts';
 import { positionIn } from './search.ts';
 import type { Column, RawRow, Schema } from './schema.ts';
 import { STAMP } from './schema.ts';
@@ -46,7 +47,10 @@ export class Table {
   #goneCount = 0;
   #sorted: Int32Array | null = null;
   #lastId: number;
-  readonly #template: Template;
+  readonly #arrangements: readonly {
+    readonly columns: readonly Column[];
+    readonly template: Template;
+  }[];
 
   constructor(schema: Schema, generated: Generated = nothing) {
     this.schema = schema;
@@ -57,7 +61,10 @@ export class Table {
     this.#patches = new Map(generated.patches);
     this.#gone = new Uint8Array(generated.ids.length);
     this.#lastId = generated.ids.at(-1) ?? 0;
-    this.#template = compileTemplate(schema.columns);
+    this.#arrangements = arrangements(schema.columns).map((columns) => ({
+      columns,
+      template: compileTemplate(columns),
+    }));
   }
 
   /** Positions ever given out, gone ones included. */
@@ -143,10 +150,13 @@ export class Table {
     return { ...Object.fromEntries(told), ...own };
   }
 
-  /** The full row as JSON text. */
-  json(position: number): string {
+  /** The full row as JSON text, its columns in one of the arrangements. */
+  json(position: number, arrangement = 0): string {
     const plain = position < this.#generated.ids.length && !this.#patches.has(position);
-    return plain ? this.#template(position) : JSON.stringify(this.row(position));
+    const { template, columns } = this.#arrangements[arrangement] ?? {};
+    if (plain && template) return template(position);
+    const row = this.row(position);
+    return JSON.stringify(arrangement === 0 || !columns ? row : arranged(row, columns));
   }
 
   /** Where the row with this id stands, -1 when there is none. */

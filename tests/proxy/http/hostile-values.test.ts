@@ -35,7 +35,7 @@ let places: readonly Place[];
 let stranger: { readonly url: string; readonly connections: () => number; close(): void };
 
 beforeAll(async () => {
-  simulator = await startSimulatorProcess({ customers: 30, today: TODAY });
+  simulator = await startSimulatorProcess({ customers: 30, today: TODAY, calm: true });
   const clock = clockAt(TODAY);
   proxy = await openProxy({ ixc: clientOf(simulator), clock });
   await proxy.mirror.cycle();

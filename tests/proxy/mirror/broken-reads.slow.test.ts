@@ -11,7 +11,7 @@ let now: string;
 
 beforeEach(async () => {
   now = `${DAY}T12:00`;
-  simulator = await startSimulatorProcess({ customers: 250, seed: 6, today: DAY });
+  simulator = await startSimulatorProcess({ customers: 250, seed: 6, today: DAY, calm: true });
   proxy = await openProxy({
     ixc: clientOf(simulator, { pageRows: 200 }),
     clock: { now: () => new Date(`${now}:00-03:00`) },

@@ -26,7 +26,7 @@ let id: string;
 beforeEach(async () => {
   today = FIRST;
   time = '12:00';
-  simulator = await startSimulatorProcess({ customers: 60, today: FIRST });
+  simulator = await startSimulatorProcess({ customers: 60, today: FIRST, calm: true });
   proxy = await openProxy({
     ixc: clientOf(simulator),
     clock: { now: () => new Date(`${today}T${time}:00-03:00`) },

@@ -13,7 +13,7 @@ let folder: string;
 let program: Program;
 
 beforeEach(async () => {
-  simulator = await startSimulatorProcess({ customers: 600, seed: 9, latencyMs: 15 });
+  simulator = await startSimulatorProcess({ customers: 600, seed: 9, latencyMs: 15, calm: true });
   folder = await mkdtemp(join(tmpdir(), 'ixc-widgets-'));
 });
 

@@ -5,7 +5,7 @@ import { command, ids, list, rowsOf, truth } from './support.ts';
 
 let simulator: Simulator;
 beforeEach(async () => {
-  simulator = await startSimulator({ customers: 40, seed: 2, today: '2026-03-17' });
+  simulator = await startSimulator({ customers: 40, seed: 2, today: '2026-03-17', calm: true });
 });
 afterEach(() => simulator.close());
 

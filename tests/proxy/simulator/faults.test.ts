@@ -9,7 +9,7 @@ import { ask, authorization, command, ids, list, rowsOf, truth } from './support
 
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await startSimulator({ customers: 120, seed: 8, today: '2026-03-17' });
+  simulator = await startSimulator({ customers: 120, seed: 8, today: '2026-03-17', calm: true });
 });
 afterEach(() => command(simulator, 'DELETE', 'faults'));
 afterAll(() => simulator.close());
@@ -338,6 +338,78 @@ describe('an answer on the socket itself', () => {
     await expect(customers()).rejects.toThrow();
     await arm({ fault: 'not-http' });
     expect((await heard()).head).toMatch(/^SSH-/);
+  });
+});
+
+describe('an ordinary day', () => {
+  const busy = (calm: boolean, seed = 8) =>
+    startSimulator({ customers: 120, seed, today: '2026-03-17', calm });
+  type Answered = { status: number; total: number; columns: readonly string[] };
+
+  async function answers(simulated: Simulator, calls: number): Promise<Answered[]> {
+    const seen: Answered[] = [];
+    for (let call = 0; call < calls; call += 1) {
+      const response = await ask(simulated, 'cliente', { rp: '1' });
+      const text = await response.text();
+      const page = (response.status === 200 ? JSON.parse(text) : { total: 0 }) as ListReply;
+      const columns = Object.keys(page.registros?.[0] ?? {});
+      seen.push({ status: response.status, total: Number(page.total), columns });
+    }
+    return seen;
+  }
+
+  test('one call in fifty fails, never two together; totals drift, columns come shuffled and unknown', async () => {
+    const [simulated, again] = await Promise.all([busy(false), busy(false)]);
+    try {
+      const seen = await answers(simulated, 500);
+      const failed = seen.flatMap(({ status }, index) => (status === 500 ? [index] : []));
+      expect(failed.length).toBeGreaterThanOrEqual(6);
+      expect(failed.length).toBeLessThanOrEqual(20);
+      failed.slice(1).forEach((at, index) => {
+        expect(at - (failed[index] ?? 0)).toBeGreaterThan(20);
+      });
+      const fine = seen.filter(({ status }) => status === 200);
+      expect(new Set(fine.map(({ total }) => total))).toEqual(new Set([118, 119, 120, 121, 122]));
+      expect(new Set(fine.map(({ columns }) => columns.join())).size).toBe(3);
+      for (const { columns } of fine) expect(columns).toContain('coluna_nova_da_versao');
+      expect(await answers(again, 500)).toEqual(seen);
+    } finally {
+      await Promise.all([simulated.close(), again.close()]);
+    }
+  });
+
+  test('its rows are the same rows, changed ones too, and no more than that', async () => {
+    const [simulated, quiet] = await Promise.all([busy(false), busy(true)]);
+    try {
+      const told = async (from: Simulator) => {
+        await command(from, 'POST', 'update', {
+          table: 'cliente',
+          id: 1,
+          values: { razao: 'Outra', ultima_atualizacao: '2026-03-17 10:00:00' },
+        });
+        // A script is armed, so no call fails by itself.
+        await command(from, 'POST', 'faults', [{ fault: 'slow', ms: 1, times: 1 }]);
+        return rowsOf(from, 'cliente', { rp: '500' });
+      };
+      const plain = (await told(simulated)).map(
+        ({ coluna_nova_da_versao: _new, etapa_regua_v2: _other, ...row }) => row,
+      );
+      expect(plain).toEqual(await told(quiet));
+      expect(await truth(simulated, 'cliente')).toEqual(await truth(quiet, 'cliente'));
+    } finally {
+      await Promise.all([simulated.close(), quiet.close()]);
+    }
+  });
+
+  test('where faults are told one by one, no others come between', async () => {
+    const simulated = await busy(false);
+    try {
+      await command(simulated, 'POST', 'faults', [{ fault: '503', afterCalls: 1, times: 1 }]);
+      const statuses = (await answers(simulated, 100)).map(({ status }) => status);
+      expect(statuses).toEqual(statuses.map((_, index) => (index === 1 ? 503 : 200)));
+    } finally {
+      await simulated.close();
+    }
   });
 });
 

@@ -15,7 +15,7 @@ interface Log {
 }
 
 test('a first full read keeps the upstream busy: at most 1.15 times its pages and pauses', async () => {
-  const simulator = await startSimulatorProcess({ customers: 2500, latencyMs: 100 });
+  const simulator = await startSimulatorProcess({ customers: 2500, latencyMs: 100, calm: true });
   const folder = await mkdtemp(join(tmpdir(), 'ixc-widgets-'));
   const program = startProgram([], {
     IXC_BASE_URL: simulator.url,

@@ -24,7 +24,7 @@ let folder: string;
 let storePath: string;
 
 beforeAll(async () => {
-  simulator = await startSimulatorProcess({ customers: CUSTOMERS });
+  simulator = await startSimulatorProcess({ customers: CUSTOMERS, calm: true });
   folder = await mkdtemp(join(tmpdir(), 'ixc-widgets-'));
   storePath = join(folder, 'ixc.duckdb');
 });

@@ -22,7 +22,7 @@ let program: Program;
 let url: string;
 
 beforeAll(async () => {
-  simulator = await startSimulatorProcess({ customers: CUSTOMERS });
+  simulator = await startSimulatorProcess({ customers: CUSTOMERS, calm: true });
   folder = await mkdtemp(join(tmpdir(), 'ixc-widgets-'));
   await start('"complete":true');
   // The memory of the first read is another matter.

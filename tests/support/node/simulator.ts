@@ -28,6 +28,8 @@ export interface SimulatorFlags {
   readonly seed?: number;
   readonly today?: string;
   readonly latencyMs?: number;
+  /** Without the oddities of any day: for who counts calls or measures speed. */
+  readonly calm?: boolean;
 }
 
 export async function startSimulatorProcess({
@@ -35,12 +37,14 @@ export async function startSimulatorProcess({
   seed = 1,
   today,
   latencyMs = 0,
+  calm = false,
 }: SimulatorFlags): Promise<SimulatorProcess> {
   const program = startProgram([
     'simulator',
     ...['--port', '0', '--customers', String(customers), '--seed', String(seed)],
     ...['--latency-ms', String(latencyMs)],
     ...(today === undefined ? [] : ['--today', today]),
+    ...(calm ? ['--calm'] : []),
   ]);
   const ready = JSON.parse(await program.line('"controlKey"')) as Ready;
   return controlled(ready, async () => {
