@@ -29,6 +29,7 @@ import { type Asked, questionOf } from './http/asked.ts';
 import { Cursors } from './http/cursor.ts';
 import { metaOf } from './http/meta.ts';
 import { Refusal } from './http/problem.ts';
+import { requirePublished } from './http/published.ts';
 import { computeAging } from './metrics/aging.ts';
 import type { Answer } from './metrics/answer.ts';
 import { computeCei } from './metrics/cei.ts';
@@ -118,12 +119,14 @@ export class Panel {
     const { mirror, settings, demo } = this.#deps;
     const { status } = mirror;
     const published = await readPublished(reader);
+    const { quality } = published;
+    requirePublished(published);
     if (!isDivided) await this.#smallGroups.refuse(reader, question, caller);
     const { data, missing } = await compute(
       {
         reader,
         blockedStates: settings.blockedStates,
-        ledgerFrom: status.quality.ledgerFrom,
+        ledgerFrom: quality.ledgerFrom,
       },
       question,
       asked,
@@ -134,7 +137,7 @@ export class Panel {
       published,
       status,
       demo,
-      excluded: await computeExcluded(reader, question.scope, status.quality.rejectedRows.invoices),
+      excluded: await computeExcluded(reader, question.scope, quality.rejectedRows.invoices),
       missing,
     });
     const answer = z.parse(endpoint.data, data) as DataOf<E>;

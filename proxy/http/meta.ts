@@ -8,8 +8,8 @@ const tablesWith = (status: MirrorStatus, holds: (table: Table) => boolean): rea
   (Object.keys(status.tables) as Table[]).filter(holds);
 
 /** What a reader of any number should know about the data it stands on. */
-export function warningsOf(status: MirrorStatus): Warning[] {
-  const { tables, quality } = status;
+export function warningsOf(status: MirrorStatus, { quality }: Published): Warning[] {
+  const { tables } = status;
   const counted = (code: Warning['code'], count: number, table?: Table): Warning[] =>
     count === 0 ? [] : [{ code, count, ...(table && { table }) }];
   return [
@@ -56,10 +56,10 @@ export const metaOf = ({
   publishedAt: published.publishedAt,
   demo,
   stale: status.stale,
-  coverage: { complete: published.complete, from: status.quality.ledgerFrom },
+  coverage: { complete: published.complete, from: published.quality.ledgerFrom },
   excluded,
   missing: [...missing],
-  warnings: warningsOf(status),
+  warnings: warningsOf(status, published),
 });
 
 export const nothingExcluded: Excluded = {

@@ -65,6 +65,7 @@ export async function prepareBookkeeping(writer: Writer, layout: number, source:
       calendar: null,
       rejected_rows: 0n,
       from_settlements: false,
+      quality: null,
     },
   ]);
   await writer.append(

@@ -7,7 +7,7 @@ import { ixcTables } from '../ixc/tables.ts';
 import type { Store } from '../store/store.ts';
 import { readTableStates, type TableStates } from './bookkeeping.ts';
 import { type Published, readPublished } from './publish/publish.ts';
-import { readQuality, type Quality } from './quality.ts';
+import type { Quality } from './quality.ts';
 import { type CycleResult, Sync } from './sync.ts';
 
 export interface MirrorSettings {
@@ -29,6 +29,7 @@ export interface MirrorDeps {
 /** What is known of the mirror without asking the store. */
 export interface MirrorStatus {
   readonly published: Published;
+  /** Of what is published. */
   readonly quality: Quality;
   readonly tables: TableStates;
   readonly running: SyncProgress | null;
@@ -58,7 +59,6 @@ export class Mirror {
   readonly #sync: Sync;
   readonly #listeners = new Set<(news: LiveEvent) => void>();
   #published: Published;
-  #quality: Quality;
   #tables: TableStates;
   #running: SyncProgress | null = null;
   #cycle: Promise<CycleResult | null> | null = null;
@@ -70,23 +70,16 @@ export class Mirror {
   /** @returns A mirror that stands still until `start`. */
   static async open({ store, ...others }: MirrorDeps): Promise<Mirror> {
     const deps = { ...others, store: ahead(store) };
-    const [published, quality, tables] = await Promise.all([
+    const [published, tables] = await Promise.all([
       deps.store.read(readPublished),
-      deps.store.read(readQuality),
       deps.store.read(readTableStates),
     ]);
-    return new Mirror(deps, published, quality, tables);
+    return new Mirror(deps, published, tables);
   }
 
-  private constructor(
-    deps: MirrorDeps,
-    published: Published,
-    quality: Quality,
-    tables: TableStates,
-  ) {
+  private constructor(deps: MirrorDeps, published: Published, tables: TableStates) {
     this.#deps = deps;
     this.#published = published;
-    this.#quality = quality;
     this.#tables = tables;
     const { store, ixc, clock, settings } = deps;
     this.#sync = new Sync({
@@ -101,10 +94,9 @@ export class Mirror {
       onPublished: async (result) => {
         this.#tables = await store.read(readTableStates);
         if (result.generation === this.#published.generation) return;
-        this.#quality = await store.read(readQuality);
         this.#published = result;
-        deps.log('published', result);
-        const { generation, publishedAt } = result;
+        const { generation, publishedAt, complete } = result;
+        deps.log('published', { generation, publishedAt, complete });
         this.#tell({ event: 'generation', data: { generation, publishedAt } });
       },
     });
@@ -116,7 +108,7 @@ export class Mirror {
     const age = syncedAt === null ? Infinity : clock.now().valueOf() - Date.parse(syncedAt);
     return {
       published: this.#published,
-      quality: this.#quality,
+      quality: this.#published.quality,
       tables: this.#tables,
       running: this.#running,
       syncedAt,
@@ -165,6 +157,19 @@ export class Mirror {
       return null;
     }
     return this.cycle();
+  }
+
+  /** After the store was opened anew: another state may stand in it, or none. */
+  async storeReopened(): Promise<void> {
+    const { store, log } = this.#deps;
+    try {
+      this.#published = await store.read(readPublished);
+      this.#tables = await store.read(readTableStates);
+    } catch (error) {
+      log('cycle_broken', { error });
+    }
+    await this.#cycle;
+    if (this.#published.generation === 0) void this.cycle();
   }
 
   async stop(): Promise<void> {

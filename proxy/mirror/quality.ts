@@ -1,26 +1,44 @@
-import type { Table } from '../../contract/index.ts';
+import { type Table, table as tableName } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import type { Reader } from '../store/store.ts';
 import { mirrorTables } from './tables.ts';
 
-/** What is odd in the published rows, counted. */
-export interface Quality {
-  readonly rows: Readonly<Record<Table, number>>;
-  readonly nulledFields: Readonly<Record<Table, number>>;
-  readonly rejectedRows: Readonly<Record<Table, number>>;
+const perTable = z.record(tableName, z.number());
+
+/** What is odd in the published rows, counted when they are published. */
+export const quality = z.object({
+  rows: perTable,
+  nulledFields: perTable,
+  rejectedRows: perTable,
   /** Titles whose settlements do not add up to what IXC says is open. */
-  readonly balanceMismatches: number;
+  balanceMismatches: z.number(),
   /** Titles of a customer that is not in the mirror. */
-  readonly orphanInvoices: number;
-  readonly unknownInvoiceStatuses: number;
-  readonly unknownAccessCodes: number;
+  orphanInvoices: z.number(),
+  unknownInvoiceStatuses: z.number(),
+  unknownAccessCodes: z.number(),
   /** Contracts with the code CE, whose meaning differs between servers. */
-  readonly legacyAccessCodes: number;
+  legacyAccessCodes: z.number(),
   /** First day the ledger answers for. */
-  readonly ledgerFrom: string | null;
-}
+  ledgerFrom: z.nullable(z.string()),
+});
+export type Quality = Readonly<z.infer<typeof quality>>;
 
 const allTables = Object.keys(mirrorTables) as Table[];
+
+const none = Object.fromEntries(allTables.map((table) => [table, 0])) as Record<Table, number>;
+
+/** Of a mirror that has published nothing. */
+export const noQuality: Quality = {
+  rows: none,
+  nulledFields: none,
+  rejectedRows: none,
+  balanceMismatches: 0,
+  orphanInvoices: 0,
+  unknownInvoiceStatuses: 0,
+  unknownAccessCodes: 0,
+  legacyAccessCodes: 0,
+  ledgerFrom: null,
+};
 
 const countsSql = allTables
   .map(

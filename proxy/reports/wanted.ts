@@ -39,7 +39,7 @@ export function wantedBy(
   panel: Panel,
   { sought, format, given, path, caller, requestId }: Asking,
 ): Wanted {
-  requirePublished(mirror.status);
+  requirePublished(mirror.status.published);
   const { how, asked } = apart(given);
   // A file has no pages.
   if (Object.hasOwn(asked, 'cursor')) throw new Refusal('invalid_query', { parameter: 'cursor' });

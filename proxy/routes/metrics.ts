@@ -19,7 +19,7 @@ export function metricRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
     const { endpoint, shows } = metric;
     routes.get(routeOf(endpoint), permit(endpoint), async (c) => {
       const { status } = deps.mirror;
-      requirePublished(status);
+      requirePublished(status.published);
       const caller = c.get('caller');
       const asked = readQuery(endpoint, c.req.queries(), c.req.param());
       requirePage(asked);
@@ -27,7 +27,7 @@ export function metricRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
       const { generation } = status.published;
       const key = JSON.stringify([
         status.stale,
-        warningsOf(status),
+        warningsOf(status, status.published),
         viewOf(caller),
         endpoint.path,
         question,

@@ -170,6 +170,16 @@ export const bookkeeping = {
     rejected_rows: 'bigint',
     /** Whether balances come from settlements, or from the titles' own fields. */
     from_settlements: 'boolean',
+    /** What is odd in the published rows, as JSON; null before the first. */
+    quality: 'varchar',
+  },
+  /** What each table held when it was published, for the probe to compare at the next start. */
+  published_rows: {
+    name: 'varchar',
+    row_count: 'bigint',
+    fingerprint: 'varchar',
+    /** Version of DuckDB: another one may hash otherwise. */
+    engine: 'varchar',
   },
   sync_table: {
     name: 'varchar',
@@ -235,6 +245,12 @@ export type Row<Name extends StoredTable> = {
 
 export const mirroredTables = Object.keys(mirrored) as readonly MirroredTable[];
 
+/** What answers are read from. */
+export const answeringTables: readonly StoredTable[] = [
+  ...mirroredTables,
+  ...(Object.keys(derived) as (keyof typeof derived)[]),
+];
+
 /** Column names and types in order. */
 export const columnsOf = (table: StoredTable): readonly (readonly [string, ColumnType])[] =>
   Object.entries(all[table]);
@@ -250,7 +266,7 @@ const createTable = (name: string, columns: Record<string, ColumnType>) =>
  * Raised when a table changes, or what is read into one; an older mirror is rebuilt, never migrated: it is
  * a cache.
  */
-export const LAYOUT = 5;
+export const LAYOUT = 6;
 
 export const mirrorStatements: readonly string[] = [
   ...Object.entries(all).map(([name, columns]) => createTable(name, columns)),

@@ -4,9 +4,11 @@ import { type Clock, today, utcInstant } from '../../calendar/clock.ts';
 import type { Day } from '../../calendar/day.ts';
 import type { Reader, Writer } from '../../store/store.ts';
 import { type MirroredTable, stagedName } from '../../store/tables.ts';
+import { noQuality, quality, type Quality, readQuality } from '../quality.ts';
 import { mirrorTables } from '../tables.ts';
 import { remakeCalendar } from './calendar.ts';
 import { derive } from './derive.ts';
+import { noteRows } from './published-rows.ts';
 import touchedSql from './touched.sql?raw';
 
 export interface Published {
@@ -15,6 +17,7 @@ export interface Published {
   readonly publishedAt: string | null;
   /** Every granted table has ended its first full read. */
   readonly complete: boolean;
+  readonly quality: Quality;
 }
 
 export interface Publication {
@@ -37,18 +40,25 @@ const mirrorRow = z.object({
   rejectedRows: z.number(),
   calendar: z.nullable(z.string()),
   fromSettlements: z.boolean(),
+  quality: z.nullable(z.string()),
 });
 
 const mirrorSql = `
   select generation, published_at as "publishedAt", complete, calendar,
     rejected_rows as "rejectedRows",
-    from_settlements as "fromSettlements"
+    from_settlements as "fromSettlements", quality
   from mirror`;
 
-const shown = ({ generation, publishedAt, complete }: z.output<typeof mirrorRow>): Published => ({
+const shown = ({
   generation,
   publishedAt,
   complete,
+  quality: counted,
+}: z.output<typeof mirrorRow>): Published => ({
+  generation,
+  publishedAt,
+  complete,
+  quality: counted === null ? noQuality : z.parse(quality, JSON.parse(counted)),
 });
 
 export const readPublished = async (reader: Reader): Promise<Published> =>
@@ -97,11 +107,14 @@ export async function publish(
     generation: before.generation + 1,
     publishedAt: utcInstant(clock.now()),
     complete: publication.complete,
+    quality: await readQuality(writer),
   };
+  await noteRows(writer);
   await writer.run(
-    `update mirror set generation = $generation, published_at = $publishedAt, complete = $complete, calendar = $calendar, rejected_rows = $rejected, from_settlements = $fromSettlements`,
+    `update mirror set generation = $generation, published_at = $publishedAt, complete = $complete, calendar = $calendar, rejected_rows = $rejected, from_settlements = $fromSettlements, quality = $quality`,
     {
       ...published,
+      quality: JSON.stringify(published.quality),
       calendar,
       rejected: rejected.count,
       fromSettlements: publication.fromSettlements,
