@@ -56,11 +56,13 @@ export async function openDeps(
   const clock = systemClock;
   const { storePath } = upstream;
   const source = createHash('sha256').update(upstream.ixc.baseUrl).digest('hex').slice(0, 16);
+  let mirror: Mirror | null = null;
   const store = await openMirrorStore({ path: storePath }, source, clock.now(), (note) => {
     log('warn', 'store', note);
+    if (note.note === 'reopened') void mirror?.storeReopened();
   });
   const ixc = createIxcClient(upstream.ixc);
-  const mirror = await Mirror.open({
+  mirror = await Mirror.open({
     store,
     ixc,
     clock,

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from '../../contract/zod.ts';
 import { type DuckDbSettings, historyPath } from '../store/duckdb.ts';
-import { setAside } from '../store/files.ts';
-import { type OpeningNote, openStore } from '../store/open.ts';
+import { type OpeningNote, openStore, putAside } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { LAYOUT } from '../store/tables.ts';
 import { prepareBookkeeping } from './bookkeeping.ts';
@@ -18,7 +17,8 @@ export async function openMirrorStore(
   now: Date,
   note: (note: OpeningNote) => void,
 ): Promise<Store> {
-  let store = await openStore(settings, now, note);
+  const prepare = (opened: Pick<Store, 'write'>) => prepareFor(opened, source);
+  let store = await openStore(settings, now, note, prepare);
   const mirrorFits = await fits(
     store,
     'select count(*) > 0 as wrong from mirror where source <> $source or layout <> $layout',
@@ -36,24 +36,28 @@ export async function openMirrorStore(
       [historyFits, historyPath(settings.path)],
     ] as const) {
       if (fitting || !existsSync(file)) continue;
-      note({ note: 'set_aside', file, to: await setAside(file, 'other', now) });
+      await putAside(file, 'other', now, note);
     }
-    store = await openStore(settings, now, note);
+    store = await openStore(settings, now, note, prepare);
   }
-  await store.write(async (writer) => {
+  return store;
+}
+
+/** The first lines of empty files. */
+async function prepareFor({ write }: Pick<Store, 'write'>, source: string): Promise<void> {
+  await write(async (writer) => {
     const { empty } = await writer.row(
       z.object({ empty: z.boolean() }),
       'select count(*) = 0 as empty from mirror',
     );
     if (empty) await prepareBookkeeping(writer, LAYOUT, source);
   });
-  await store.write((writer) =>
+  await write((writer) =>
     writer.run(
       'insert into history.origin select $source where 0 = (select count(*) from history.origin)',
       { source },
     ),
   );
-  return store;
 }
 
 async function fits(

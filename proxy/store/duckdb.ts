@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import PQueue from 'p-queue';
-import { z } from '../../contract/zod.ts';
-import { appendRows } from './append.ts';
-import { bind, type Parameters } from './binder.ts';
 import { type Reader, type Store, StoreBusyError, StoreFullError, type Writer } from './store.ts';
+import { inTransaction, Patience, readerOn, writerOn } from './statements.ts';
 import { historyStatements, mirrorStatements } from './tables.ts';
-import { fromDuckDb, toDuckDb, typeOf } from './values.ts';
 
 export interface DuckDbSettings {
   /** The mirror's file; the recorded days go to `…-history.duckdb` beside it. */
@@ -21,11 +17,20 @@ export interface DuckDbSettings {
 const READERS = 4;
 const WAITING_READERS = 500;
 const HISTORY_COPIES = 7;
-const ROWS_AT_ONCE = 50;
 const REOPENING_PAUSE_MILLISECONDS = 5_000;
 
 export const historyPath = (path: string): string =>
   path.replace(/(\.duckdb)?$/, '-history.duckdb');
+
+/** What is done about the files whenever they are opened. */
+export interface FileCare {
+  /** Before they are opened anew: sets aside what is damaged. */
+  readonly mend: () => Promise<void>;
+  /** Writes what belongs into empty ones. */
+  readonly prepare: (store: Pick<Store, 'write'>) => Promise<void>;
+}
+
+const noCare: FileCare = { mend: () => Promise.resolve(), prepare: () => Promise.resolve() };
 
 /**
  * Opens the two files, shut off from everything else on the machine.
@@ -34,8 +39,9 @@ export const historyPath = (path: string): string =>
 export async function openDuckDb(
   settings: DuckDbSettings,
   tell: (note: ReopeningNote) => void = () => undefined,
+  care = noCare,
 ): Promise<Store> {
-  return new DuckDbStore(settings, await connect(settings), tell);
+  return new DuckDbStore(settings, await connect(settings, care), tell, care);
 }
 
 export interface ReopeningNote {
@@ -48,7 +54,7 @@ interface Connections {
   readonly reading: readonly DuckDBConnection[];
 }
 
-async function connect(settings: DuckDbSettings): Promise<Connections> {
+async function connect(settings: DuckDbSettings, { prepare }: FileCare): Promise<Connections> {
   const { path } = settings;
   const instance = await DuckDBInstance.create(path, {
     autoload_known_extensions: 'false',
@@ -74,6 +80,9 @@ async function connect(settings: DuckDbSettings): Promise<Connections> {
     for (const statement of [...mirrorStatements, ...historyStatements]) {
       await writing.run(statement);
     }
+    await prepare({
+      write: (work) => inTransaction(writing, 'begin transaction', () => work(writerOn(writing))),
+    });
     const reading: DuckDBConnection[] = [];
     while (reading.length < READERS) reading.push(await another());
     return { instance, writing, reading };
@@ -93,6 +102,7 @@ function disconnect({ instance, writing, reading }: Connections): void {
 class DuckDbStore implements Store {
   readonly #settings: DuckDbSettings;
   readonly #tell: (note: ReopeningNote) => void;
+  readonly #care: FileCare;
   /** Null while the files could not be opened anew. */
   #connections: Connections | null;
   #idle: DuckDBConnection[];
@@ -101,15 +111,18 @@ class DuckDbStore implements Store {
   #notBefore = 0;
   readonly #readers = new PQueue({ concurrency: READERS });
   readonly #writer = new PQueue({ concurrency: 1 });
+  readonly #patience = new Patience();
   #closing = false;
 
   constructor(
     settings: DuckDbSettings,
     connections: Connections,
     tell: (note: ReopeningNote) => void,
+    care: FileCare,
   ) {
     this.#settings = settings;
     this.#tell = tell;
+    this.#care = care;
     this.#connections = connections;
     this.#idle = [...connections.reading];
   }
@@ -123,9 +136,11 @@ class DuckDbStore implements Store {
           const connection = this.#idle.pop();
           if (!connection) throw new StoreBusyError();
           try {
-            return await inTransaction(connection, 'begin transaction read only', () =>
-              work(readerOn(connection)),
-            );
+            return await inTransaction(connection, 'begin transaction read only', async () => {
+              // Each file's state is taken when it is first read: no recorded day is newer than the mirror.
+              await connection.run('from history.origin limit 0');
+              return work(readerOn(connection, this.#patience));
+            });
           } finally {
             this.#idle.push(connection);
           }
@@ -163,6 +178,7 @@ class DuckDbStore implements Store {
   async close(): Promise<void> {
     // A statement on a connection that is closed under it takes the process down.
     this.#closing = true;
+    this.#patience.end();
     await this.#reopening;
     await this.#readers.onIdle();
     await this.#writer.onIdle();
@@ -179,12 +195,13 @@ class DuckDbStore implements Store {
     try {
       return await work(this.#connections);
     } catch (error) {
-      if (isInvalidated(error)) this.#reopen();
-      throw isFull(error)
-        ? new StoreFullError()
-        : isInvalidated(error)
-          ? new StoreBusyError()
-          : error;
+      if (isFull(error)) {
+        if (isInvalidated(error)) this.#reopen();
+        throw new StoreFullError();
+      }
+      if (!isInvalidated(error) && !isOfDamage(error)) throw error;
+      this.#reopen();
+      throw new StoreBusyError();
     }
   }
 
@@ -204,7 +221,8 @@ class DuckDbStore implements Store {
       this.#connections = null;
       // An empty one would be made in its place: that is for a start to do.
       if (!existsSync(this.#settings.path)) throw new StoreBusyError();
-      this.#connections = await connect(this.#settings);
+      await this.#care.mend();
+      this.#connections = await connect(this.#settings, this.#care);
       this.#tell({ note: 'reopened' });
     } catch {
       this.#notBefore = performance.now() + REOPENING_PAUSE_MILLISECONDS;
@@ -217,12 +235,16 @@ class DuckDbStore implements Store {
 
 const saidBy = (error: unknown): string => (error instanceof Error ? error.message : '');
 
-const isFull = (error: unknown): boolean =>
+export const isFull = (error: unknown): boolean =>
   /no space left|disk quota|file too large/i.test(saidBy(error));
 
 /** DuckDB takes no statement after an error that left it unsure of its files, such as a full disk in a checkpoint. */
 const isInvalidated = (error: unknown): boolean =>
   /database has been invalidated|^FATAL Error/i.test(saidBy(error));
+
+/** What a file says that was overwritten or cut since it was opened. */
+const isOfDamage = (error: unknown): boolean =>
+  /corrupt database file|could not read enough bytes|failed to deserialize/i.test(saidBy(error));
 
 /** Never a part of it under the name of a copy. */
 async function copyWhole(source: string, copy: string): Promise<void> {
@@ -248,65 +270,3 @@ export async function historyCopies(path: string): Promise<string[]> {
     .reverse()
     .map((name) => join(dirname(history), name));
 }
-
-async function inTransaction<Result>(
-  connection: DuckDBConnection,
-  begin: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  await connection.run(begin);
-  try {
-    const result = await work();
-    await connection.run('commit');
-    return result;
-  } catch (error) {
-    await connection.run('rollback').catch(() => {
-      // The first error says more than a transaction that is already gone.
-    });
-    throw error;
-  }
-}
-
-const readerOn = (connection: DuckDBConnection): Reader => {
-  const rows = async <Schema extends z.ZodMiniType>(
-    schema: Schema,
-    sql: string,
-    parameters: Parameters = {},
-  ) => {
-    const { text, values } = bind(sql, parameters);
-    // Prepared anew each time: a plan that is kept goes on with the statistics of when it was made, and
-    // answers a count from them after the table has changed.
-    const result = await connection.run(text, values.map(toDuckDb), values.map(typeOf));
-    const names = result.deduplicatedColumnNames();
-    const found: z.output<Schema>[] = [];
-    for (const chunk of await result.fetchAllChunks()) {
-      for (let index = 0; index < chunk.rowCount; index += 1) {
-        const row: Record<string, unknown> = {};
-        chunk.visitRowValues(index, (value, _index, column) => {
-          row[names[column] ?? ''] = fromDuckDb(value);
-        });
-        found.push(z.parse(schema, row));
-        // Who else is waiting goes first: five hundred rows at once were a tenth of a second.
-        if (found.length % ROWS_AT_ONCE === 0) await nextTurn();
-      }
-    }
-    return found;
-  };
-  return {
-    rows,
-    async row(schema, sql, parameters) {
-      const [first] = await rows(schema, sql, parameters);
-      if (first === undefined) throw new Error('A statement that gives one row gave none.');
-      return first;
-    },
-  };
-};
-
-const writerOn = (connection: DuckDBConnection): Writer => ({
-  ...readerOn(connection),
-  async run(sql, parameters = {}) {
-    const { text, values } = bind(sql, parameters);
-    return (await connection.run(text, values.map(toDuckDb), values.map(typeOf))).rowsChanged;
-  },
-  append: (table, rows, into) => appendRows(connection, table, rows, into),
-});

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import probeSource from './probe.cjs?raw';
 
 /**
@@ -9,7 +10,9 @@ import probeSource from './probe.cjs?raw';
  * one that is damaged.
  */
 export type FileState =
-  | { readonly state: 'absent' | 'readable' | 'damaged' }
+  | { readonly state: 'absent' | 'damaged' }
+  /** `isLogUnread`: its log holds what DuckDB passes over in silence. */
+  | { readonly state: 'readable'; readonly isLogUnread: boolean }
   | { readonly state: 'held'; readonly byProcess: string }
   | { readonly state: 'unusable'; readonly why: string };
 
@@ -35,8 +38,8 @@ export function probeFile(path: string, patience = PROBE_MILLISECONDS): Promise<
       process.execPath,
       ['-e', probeSource, api, path],
       { timeout: patience },
-      (error, _output, errors) => {
-        if (!error) resolve({ state: 'readable' });
+      (error, output, errors) => {
+        if (!error) resolve({ state: 'readable', isLogUnread: output !== '' });
         else if (error.code === 3) resolve({ state: 'held', byProcess: errors.trim() || '?' });
         else if (error.code === 5) resolve({ state: 'unusable', why: errors.trim() });
         else if (error.killed) resolve({ state: 'unusable', why: 'reading it takes too long' });
@@ -58,5 +61,24 @@ export async function setAside(path: string, why: string, now: Date): Promise<st
   await rename(path, aside);
   // A log left beside a new file would be replayed into it.
   if (existsSync(`${path}.wal`)) await rename(`${path}.wal`, `${aside}.wal`);
+  return aside;
+}
+
+/** Somebody may look at them; they hold names and documents, and a mirror each. */
+const KEPT_ASIDE = 2;
+
+/** @returns What was removed of the files set aside for that reason. */
+export async function removeLongAside(path: string, why: string): Promise<string[]> {
+  const prefix = `${basename(path)}.${why}-`;
+  const stamped = /^\d{8}T\d{6}Z$/;
+  const aside = (await readdir(dirname(path)))
+    .filter((name) => name.startsWith(prefix) && stamped.test(name.slice(prefix.length)))
+    .sort()
+    .slice(0, -KEPT_ASIDE)
+    .map((name) => join(dirname(path), name));
+  for (const file of aside) {
+    await rm(file, { force: true });
+    await rm(`${file}.wal`, { force: true });
+  }
   return aside;
 }

@@ -1,6 +1,8 @@
 // Opens a store file in a process of its own: a damaged one may end the process that opens it.
 // Exit codes: 0 readable, 3 held by another process (its number on standard error), 4 damaged, 5 not to be had as
-// things are (why on standard error).
+// things are (why on standard error). Says on standard output when the file has a log that is passed over.
+const { statSync } = require('node:fs');
+
 const [, api, file] = process.argv;
 const { DuckDBInstance } = require(api);
 
@@ -18,11 +20,27 @@ const reasons = [
 (async () => {
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_WRITE', threads: '1' });
   const connection = await instance.connect();
-  const tables = await connection.runAndReadAll('select table_name from duckdb_tables()');
-  for (const [table] of tables.getRows()) {
+  const rowsOf = async (sql) => (await connection.runAndReadAll(sql)).getRows();
+  const log = statSync(`${file}.wal`, { throwIfNoEntry: false });
+  const [replayed] = await rowsOf('select wal_size from pragma_database_size()');
+  const tables = await rowsOf('select table_name from duckdb_tables()');
+  const found = new Map();
+  for (const [table] of tables) {
     // A count comes from the catalogue: only a sum over the rows reads their blocks.
-    await connection.run(`select sum(hash(t)::hugeint) from "${table}" t`);
+    const [sum] = await rowsOf(
+      `select count(*)::varchar, coalesce(bit_xor(hash(t)), 0)::varchar from "${table}" t`,
+    );
+    found.set(table, sum.join());
   }
+  if (found.has('published_rows')) {
+    const noted = await rowsOf(
+      `select name, row_count::varchar || ',' || fingerprint from published_rows
+       where engine = version()`,
+    );
+    const differing = noted.filter(([name, sum]) => found.get(name) !== sum);
+    if (differing.length > 0) throw new Error(`Other rows than published: ${differing.join(' ')}`);
+  }
+  if (log && log.size > 0 && replayed[0] === '0 bytes') process.stdout.write('log unread');
   connection.closeSync();
   instance.closeSync();
 })().catch((error) => {

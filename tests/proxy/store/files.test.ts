@@ -1,8 +1,19 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
+import { noteRows } from '../../../proxy/mirror/publish/published-rows.ts';
 import { historyPath } from '../../../proxy/store/duckdb.ts';
 import { probeFile } from '../../../proxy/store/files.ts';
 import { type OpeningNote, openStore } from '../../../proxy/store/open.ts';
@@ -114,12 +125,130 @@ describe('D-06: a mirror file that is damaged', () => {
     expect(left).toContain('ixc.duckdb.corrupt-20250317T150405Z.wal');
   });
 
-  it('may be a log of garbage: the rows before it are not lost quietly', async () => {
+  it('may be a log of garbage: the rows before it stay, and it is said', async () => {
     await fill();
     await writeFile(`${path}.wal`, garbage(2048));
     const rows = await withStore(reopened(), (store) => countOf(store, 'rejected_row'));
-    if (notes.length === 0) expect(rows).toBe(ROWS);
-    else expect(rows).toBe(0);
+    expect(rows).toBe(ROWS);
+    expect(notes).toEqual([{ note: 'log_unread', file: path }]);
+  });
+
+  it('is kept aside with the one before it, and no older one', async () => {
+    const stamps = ['20250314T000000Z', '20250315T000000Z', '20250316T000000Z'];
+    await fill();
+    for (const stamp of stamps) {
+      await writeFile(`${path}.corrupt-${stamp}`, 'a mirror of then');
+      await writeFile(`${path}.corrupt-${stamp}.wal`, 'and its log');
+    }
+    await writeFile(`${path}.other-${stamps[0]}`, 'of another kind');
+    await truncate(path, 5000);
+    await withStore(reopened(), (store) => countOf(store, 'mirror'));
+    const aside = (await readdir(folder)).filter((name) => /\.(?:corrupt|other)-/.test(name));
+    expect(aside.sort()).toEqual([
+      'ixc.duckdb.corrupt-20250316T000000Z',
+      'ixc.duckdb.corrupt-20250316T000000Z.wal',
+      'ixc.duckdb.corrupt-20250317T150405Z',
+      'ixc.duckdb.other-20250314T000000Z',
+    ]);
+    expect(notes.slice(1)).toEqual([
+      { note: 'removed', file: `${path}.corrupt-20250314T000000Z` },
+      { note: 'removed', file: `${path}.corrupt-20250315T000000Z` },
+    ]);
+  });
+});
+
+describe('D-13: a mirror that opens, and holds other rows than were published', () => {
+  const CITIES = 1000;
+  const publish = (store: Store, name: string) =>
+    store.write(async (writer) => {
+      await writer.run(
+        `insert into city select i, $name || i, 0 from range(${CITIES}) t(i)
+         where i not in (select id from city)`,
+        { name },
+      );
+      await writer.run('update city set name = $name || id', { name });
+      await writer.run(`insert into city select max(id) + 1, 'one more', 0 from city`);
+      await writer.run('update mirror set generation = generation + 1');
+      await noteRows(writer);
+    });
+  const published = () => withStore(reopened(), (store) => publish(store, 'a'));
+  const counts = () =>
+    withStore(reopened(), async (store) => [
+      await countOf(store, 'city'),
+      await countOf(store, `city where name = 'a' || id`),
+    ]);
+  /** What a killed process would leave: its file and its log. */
+  const leave = async (store: Store, at: string) => {
+    await publish(store, 'b');
+    await copyFile(`${path}.wal`, at);
+  };
+
+  it.each([
+    ['less', 'delete from city where id = 7'],
+    ['more', 'insert into city select * from city where id = 7'],
+    ['changed', `update city set name = 'c' where id = 7`],
+    ['none at all', 'delete from city'],
+  ])('%s, is set aside and starts empty', async (_what, sql) => {
+    await published();
+    await withStore(
+      openStore({ path }, NOW, () => undefined),
+      (store) => store.write((writer) => writer.run(sql)),
+    );
+    expect(await counts()).toEqual([0, 0]);
+    expect(notes.map(({ note }) => note)).toEqual(['set_aside']);
+  });
+
+  it('which another version of DuckDB counted, is left to it', async () => {
+    await published();
+    await withStore(
+      openStore({ path }, NOW, () => undefined),
+      (store) =>
+        store.write((writer) =>
+          writer.run(`update published_rows set engine = 'v0', fingerprint = '1'`),
+        ),
+    );
+    expect(await counts()).toEqual([CITIES + 1, CITIES]);
+    expect(notes).toEqual([]);
+  });
+
+  it('from a log of another mirror, is set aside and starts empty', async () => {
+    await published();
+    const ours = path;
+    path = join(folder, 'other.duckdb');
+    await withStore(reopened(), (store) => publish(store, 'b'));
+    const log = join(folder, 'log');
+    await withStore(reopened(), async (store) => {
+      await store.write((writer) => writer.run('delete from city where id < 10'));
+      await leave(store, log);
+    });
+    path = ours;
+    await copyFile(log, `${path}.wal`);
+    expect(await counts()).toEqual([0, 0]);
+    expect(notes.map(({ note }) => note)).toEqual(['set_aside']);
+  });
+
+  it('from a log that was replayed before, is set aside and starts empty', async () => {
+    await published();
+    const log = join(folder, 'log');
+    await withStore(reopened(), (store) => leave(store, log));
+    await copyFile(log, `${path}.wal`);
+    expect(await counts()).toEqual([0, 0]);
+    expect(notes.map(({ note }) => note)).toEqual(['set_aside']);
+  });
+
+  it('for the log that held the newer ones is garbage at its start, goes back to the older whole', async () => {
+    await published();
+    const log = join(folder, 'log');
+    const file = join(folder, 'file');
+    await withStore(reopened(), async (store) => {
+      await copyFile(path, file);
+      await leave(store, log);
+    });
+    await copyFile(file, path);
+    await copyFile(log, `${path}.wal`);
+    await overwrite(`${path}.wal`, 0, garbage(64));
+    expect(await counts()).toEqual([CITIES + 1, CITIES]);
+    expect(notes).toEqual([{ note: 'log_unread', file: path }]);
   });
 });
 
@@ -138,7 +267,7 @@ describe('D-06: a store that cannot be had as things are is not taken for a dama
       state: 'unusable',
       why: 'reading it takes too long',
     });
-    expect(await probeFile(path)).toEqual({ state: 'readable' });
+    expect(await probeFile(path)).toEqual({ state: 'readable', isLogUnread: false });
   });
 });
 

@@ -66,8 +66,11 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
   const { ixc, clock = systemClock, role = 'admin' } = options;
   const storePath =
     options.storePath ?? join(await mkdtemp(join(tmpdir(), 'ixc-widgets-')), 'ixc.duckdb');
-  const store = await openMirrorStore({ path: storePath }, 'test', clock.now(), () => undefined);
-  const mirror = await Mirror.open({
+  let mirror: Mirror | null = null;
+  const store = await openMirrorStore({ path: storePath }, 'test', clock.now(), ({ note }) => {
+    if (note === 'reopened') void mirror?.storeReopened();
+  });
+  mirror = await Mirror.open({
     store: options.mirrorStore?.(store) ?? store,
     ixc,
     clock,
