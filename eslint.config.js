@@ -25,6 +25,10 @@ const databaseDriver = {
   group: ['@duckdb/*'],
   message: 'Only proxy/store speaks to the database.',
 };
+const promClient = {
+  group: ['prom-client'],
+  message: 'Only proxy/operation speaks to Prometheus.',
+};
 const uplot = { group: ['uplot', 'uplot/*'], message: 'Only components/chart draws with uPlot.' };
 const fullZod = {
   regex: '^zod$',
@@ -158,13 +162,20 @@ export default tseslint.config(
   },
   {
     files: ['proxy/**/*.ts'],
-    rules: { ...imports(fromComponents, databaseDriver, uplot, fullZod), ...noEnvironment },
+    rules: {
+      ...imports(fromComponents, databaseDriver, promClient, uplot, fullZod),
+      ...noEnvironment,
+    },
   },
   {
     files: ['proxy/reports/writing/**/*.ts'],
-    rules: imports(fromOtherComponents, databaseDriver, uplot, fullZod),
+    rules: imports(fromOtherComponents, databaseDriver, promClient, uplot, fullZod),
   },
-  { files: ['proxy/store/**/*.ts'], rules: imports(fromComponents, uplot, fullZod) },
+  {
+    files: ['proxy/operation/**/*.ts'],
+    rules: imports(fromComponents, databaseDriver, uplot, fullZod),
+  },
+  { files: ['proxy/store/**/*.ts'], rules: imports(fromComponents, promClient, uplot, fullZod) },
   { files: ['proxy/main.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     // Runs as text in a process of its own, where only CommonJS is at hand.

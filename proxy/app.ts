@@ -5,10 +5,15 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { identify } from './access/identify.ts';
 import { permissions } from './access/permissions.ts';
+import { permitScraper } from './access/scraper.ts';
 import type { Deps } from './deps.ts';
+import { Answers } from './http/answers.ts';
 import type { AppEnvironment } from './http/environment.ts';
 import { openApi } from './http/openapi.ts';
 import { problem, Refusal } from './http/problem.ts';
+import { Metrics } from './operation/metrics.ts';
+import { observe } from './operation/observed.ts';
+import { watchRequests } from './operation/requests.ts';
 import { Panel } from './panel.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -31,7 +36,11 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
   const { settings, mirror, log } = deps;
   const app = new Hono<AppEnvironment>().basePath(settings.basePath);
 
+  const metrics = new Metrics();
+  const answers = new Answers();
+
   app.use(requestId({ headerName: '' }));
+  app.use(watchRequests(metrics, log, { basePath: settings.basePath, api: API }));
   app.use(async (c, next) => {
     await next();
     if (!c.res.headers.has(POLICY)) c.header(POLICY, NOTHING_LOADS);
@@ -56,6 +65,11 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
       ? c.text('ready')
       : problem(c, new Refusal('not_ready', { retryAfter: 2 })),
   );
+  app.get('/metrics', permitScraper(settings), async (c) =>
+    c.text(await metrics.text(observe(deps, answers)), 200, {
+      'Content-Type': metrics.contentType,
+    }),
+  );
   const document = openApi(
     permissions.map(({ endpoint }) => endpoint),
     `${settings.basePath}${API.slice(1)}`,
@@ -71,7 +85,7 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
     }),
   );
   const panel = new Panel(deps);
-  api.route('/', metricRoutes(deps, panel));
+  api.route('/', metricRoutes(deps, panel, answers));
   api.route('/', reportRoutes(deps, panel));
   api.route('/', stateRoutes(deps));
   api.route('/', auditRoutes(deps));
@@ -84,7 +98,7 @@ export function createApp(deps: Deps): Hono<AppEnvironment> {
   app.onError((error, c) => {
     if (error instanceof Refusal) return problem(c, error);
     if (error instanceof StoreBusyError) return problem(c, new Refusal('busy', { retryAfter: 1 }));
-    log('request_failed', { requestId: c.get('requestId'), error });
+    log('error', 'request_failed', { requestId: c.get('requestId'), error });
     return problem(c, new Refusal('internal'));
   });
   return app;

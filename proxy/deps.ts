@@ -2,13 +2,21 @@ import type { AuditLog } from './access/audit.ts';
 import type { AccessSettings } from './access/identify.ts';
 import type { Revocations } from './access/revocations.ts';
 import type { Clock } from './calendar/clock.ts';
+import type { ClientCounts } from './ixc/http-client.ts';
 import type { Hub } from './live/hub.ts';
 import type { Mirror } from './mirror/mirror.ts';
 import type { CustomReports } from './reports/custom.ts';
 import type { ReportDesk } from './reports/desk.ts';
 import type { Deliveries } from './reports/schedule/deliveries.ts';
 import type { Settings } from './settings.ts';
-import type { Store } from './store/store.ts';
+import type { Store, StoreLoad } from './store/store.ts';
+
+/** Told what happens. A detail may hold a caught error: write its name and code, never its message. */
+export type Log = (
+  level: 'debug' | 'info' | 'warn' | 'error',
+  event: string,
+  detail: object,
+) => void;
 
 /** What the proxy stands on; passed in, so that a test builds the one it wants. */
 export interface Deps {
@@ -18,6 +26,11 @@ export interface Deps {
   readonly desk: ReportDesk;
   readonly deliveries: Pick<Deliveries, 'news'>;
   readonly customReports: CustomReports;
+  /** What is counted beneath the mirror. */
+  readonly counts: {
+    readonly upstream: () => ClientCounts;
+    readonly store: () => StoreLoad;
+  };
   readonly clock: Clock;
   readonly settings: AccessSettings &
     Pick<Settings, 'windowDays' | 'lateBase' | 'blockedStates' | 'basePath'>;
@@ -30,7 +43,7 @@ export interface Deps {
   readonly files: ReadonlyMap<string, StaticFile>;
   /** The built documentation, by the path under `/docs/`; empty where it was not built. */
   readonly docs: ReadonlyMap<string, DocsFile>;
-  readonly log: (event: string, detail: object) => void;
+  readonly log: Log;
 }
 
 export interface StaticFile {

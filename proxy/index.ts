@@ -1,7 +1,7 @@
 export { createApp } from './app.ts';
 export { type Clock, systemClock } from './calendar/clock.ts';
-export type { Deps } from './deps.ts';
+export type { Deps, Log } from './deps.ts';
 export type { AppEnvironment } from './http/environment.ts';
-export { type Log, openDeps, type OpenDeps } from './open-deps.ts';
+export { openDeps, type OpenDeps } from './open-deps.ts';
 export { type Environment, readSettings, SettingError, type Settings } from './settings.ts';
 export { StoreFileError } from './store/open.ts';

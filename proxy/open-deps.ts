@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AuditLog } from './access/audit.ts';
 import { Revocations } from './access/revocations.ts';
 import { systemClock } from './calendar/clock.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Log } from './deps.ts';
 import { listDocs, readScripts } from './files.ts';
 import { createIxcClient, type IxcSettings } from './ixc/http-client.ts';
 import { Hub } from './live/hub.ts';
@@ -17,9 +17,6 @@ import { ReportDesk } from './reports/desk.ts';
 import { Deliveries, type DeliveryDeps, DeliveryPlanError } from './reports/schedule/deliveries.ts';
 import { timerOf } from './reports/schedule/timer.ts';
 import { SettingError, type Settings } from './settings.ts';
-
-/** Told what happens. A detail may hold a caught error: write its name and code, never its message. */
-export type Log = (level: 'info' | 'warn' | 'error', event: string, detail: object) => void;
 
 /** What is read, and where the mirror of it lies. */
 export interface Upstream {
@@ -85,8 +82,8 @@ export async function openDeps(
   const desk = await ReportDesk.open(store, writerProgram, storePath, (event, detail) => {
     log('error', event, detail);
   });
-  const audit = new AuditLog(storePath, (error) => {
-    log('error', 'audit_failed', { error });
+  const audit = new AuditLog(storePath, (error, requestId) => {
+    log('error', 'audit_failed', { requestId, error });
   });
   const demo = upstream.isDemo;
   const panel = new Panel({ mirror, settings, demo, clock });
@@ -107,6 +104,7 @@ export async function openDeps(
     desk,
     deliveries,
     customReports,
+    counts: { upstream: () => ixc.counts(), store: () => store.load() },
     clock,
     settings,
     demo,
@@ -115,9 +113,7 @@ export async function openDeps(
     operatorKey: newOperatorKey(),
     files: await readScripts(join(built, 'widgets')),
     docs: await listDocs(join(built, 'docs')),
-    log: (event, detail) => {
-      log('error', event, detail);
-    },
+    log,
     async close() {
       await deliveries.close();
       hub.close();

@@ -15,15 +15,21 @@ const monthOf = (instant: Date): string => saoPauloDay(instant).slice(0, 7);
  */
 export class AuditLog {
   readonly #path: string;
-  readonly #onFailure: (error: unknown) => void;
+  readonly #onFailure: (error: unknown, requestId: string) => void;
   readonly #lines = new PQueue({ concurrency: 1 });
+  #unwritten = 0;
+
+  /** Lines that could not be written, since the start. */
+  get unwritten(): number {
+    return this.#unwritten;
+  }
 
   /**
    * @param storePath The mirror's file; the log's lie beside it.
    * @param onFailure Told when a line cannot be written. The answer leaves all the same: a full disk
    *   must not stop the collection.
    */
-  constructor(storePath: string, onFailure: (error: unknown) => void) {
+  constructor(storePath: string, onFailure: (error: unknown, requestId: string) => void) {
     this.#path = storePath.replace(/(\.duckdb)?$/, '-audit');
     this.#onFailure = onFailure;
   }
@@ -32,7 +38,12 @@ export class AuditLog {
   async record(entry: AuditEntry): Promise<void> {
     const file = this.#fileOf(monthOf(new Date(entry.at)));
     const line = `${JSON.stringify(entry)}\n`;
-    await this.#lines.add(() => appendFile(file, line, { mode: 0o600 })).catch(this.#onFailure);
+    try {
+      await this.#lines.add(() => appendFile(file, line, { mode: 0o600 }));
+    } catch (error) {
+      this.#unwritten += 1;
+      this.#onFailure(error, entry.requestId);
+    }
   }
 
   /**

@@ -1,21 +1,25 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../calendar/clock.ts';
 import type { AppEnvironment } from '../http/environment.ts';
 import { Refusal } from '../http/problem.ts';
 import type { Settings } from '../settings.ts';
+import { type Asking, bears, isThisMachine, requestOf } from './asking.ts';
 import type { Caller } from './caller.ts';
 import { callerOfToken } from './embed-token.ts';
 import { answerPreflight, isLoopbackHost, isOwnOrigin, openTo } from './origins.ts';
 import { Rates } from './rates.ts';
 import type { Revocations } from './revocations.ts';
 import { callerSignedIn } from './signed-in.ts';
-import { TrustedProxies } from './trusted-proxies.ts';
 
 export type AccessSettings = Pick<
   Settings,
-  'allowedOrigins' | 'localRole' | 'embedKeys' | 'embedIssuer' | 'trustedProxies' | 'signedInUsers'
+  | 'allowedOrigins'
+  | 'localRole'
+  | 'embedKeys'
+  | 'embedIssuer'
+  | 'trustedProxies'
+  | 'signedInUsers'
+  | 'metricsToken'
 >;
 
 export interface AccessDeps {
@@ -37,7 +41,7 @@ export const identify = (deps: AccessDeps): MiddlewareHandler<AppEnvironment> =>
   const rates = new Rates();
   return async (c, next) => {
     c.header('Vary', 'Origin, Authorization');
-    const request = requestOf(c, deps.settings);
+    const request = requestOf(c, deps.settings.trustedProxies);
     if (isOperator(request, deps.operatorKey)) {
       c.set('caller', unlimited('local', 'operator', 'admin'));
       return next();
@@ -57,59 +61,15 @@ export const identify = (deps: AccessDeps): MiddlewareHandler<AppEnvironment> =>
   };
 };
 
-interface Asking {
-  /** Who holds the connection. */
-  readonly peer: string;
-  readonly origin: string | undefined;
-  readonly host: string;
-  readonly authorization: string | undefined;
-  /** Where it comes from, as far as trusted proxies say. */
-  readonly address: string;
-  readonly isThroughTrusted: boolean;
-  readonly headerOf: (name: string) => string | undefined;
-}
-
-function requestOf(c: Context, { trustedProxies }: AccessSettings): Asking {
-  const headerOf = (name: string) => c.req.header(name);
-  const peer = peerOf(c);
-  const isThroughTrusted = trustedProxies.has(peer);
-  return {
-    peer,
-    origin: headerOf('Origin'),
-    host: (isThroughTrusted ? headerOf('X-Forwarded-Host') : undefined) ?? headerOf('Host') ?? '',
-    authorization: headerOf('Authorization'),
-    address: trustedProxies.clientOf(
-      peer,
-      isThroughTrusted ? headerOf('X-Forwarded-For') : undefined,
-    ),
-    isThroughTrusted,
-    headerOf,
-  };
-}
-
-/** Asked without a socket there is nobody to trust. */
-const peerOf = (c: Context): string =>
-  c.env === undefined || !('incoming' in (c.env as object))
-    ? NOBODY
-    : (getConnInfo(c).remote.address ?? NOBODY);
-
-const NOBODY = 'none';
-const loopback = new TrustedProxies(['127.0.0.0/8', '::1']);
-
-/** Said by the connection: a name is said by whoever asks, to a server that listens to a whole network. */
-const isThisMachine = (peer: string): boolean => peer === NOBODY || loopback.has(peer);
-
 const isOnlyLocal = ({ allowedOrigins, embedKeys, signedInUsers }: AccessSettings): boolean =>
   allowedOrigins.length === 0 && embedKeys.size === 0 && signedInUsers === null;
 
 /** @throws Refusal `origin_refused`. */
-function requireKnownPage(
-  { peer, origin, host, isThroughTrusted }: Asking,
-  settings: AccessSettings,
-): void {
+function requireKnownPage(request: Asking, settings: AccessSettings): void {
+  const { origin, host, isThroughTrusted } = request;
   const isOwn = origin === undefined || isOwnOrigin(origin, host);
   if (isOnlyLocal(settings)) {
-    if (!isThisMachine(peer) || !isLoopbackHost(host) || !isOwn)
+    if (!isThisMachine(request) || !isLoopbackHost(host) || !isOwn)
       throw new Refusal('origin_refused');
     return;
   }
@@ -153,10 +113,6 @@ const unlimited = (way: Caller['way'], subject: string, role: Caller['role']): C
 const isBadToken = (error: unknown): boolean =>
   error instanceof Refusal && error.code === 'token_invalid';
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
 /** A command on this machine, which is no page. */
-const isOperator = ({ authorization, origin }: Asking, key: string): boolean =>
-  origin === undefined &&
-  authorization !== undefined &&
-  timingSafeEqual(digest(authorization), digest(`Bearer ${key}`));
+const isOperator = (request: Asking, key: string): boolean =>
+  request.origin === undefined && bears(request, key);

@@ -14,6 +14,8 @@ export interface WaysIn {
   readonly trustedProxies: TrustedProxies;
   /** Null where no reverse proxy signs people in. */
   readonly signedInUsers: SignedInUsers | null;
+  /** What who scrapes `/metrics` brings; null where only this machine may. */
+  readonly metricsToken: string | null;
 }
 
 interface Reading {
@@ -48,6 +50,10 @@ export function readWaysIn({ text, list, refuse }: Reading): WaysIn {
   const groupsFile = text('GROUPS_FILE');
   if (groupsFile !== undefined && proxies.length === 0)
     refuse('GROUPS_FILE', 'needs TRUSTED_PROXIES');
+  const metricsToken = text('METRICS_TOKEN');
+  if (metricsToken !== undefined && !/^[\x21-\x7e]{16,}$/.test(metricsToken)) {
+    refuse('METRICS_TOKEN', 'must be 16 characters or more, without spaces');
+  }
   return {
     allowedOrigins,
     embedKeys,
@@ -56,6 +62,7 @@ export function readWaysIn({ text, list, refuse }: Reading): WaysIn {
     trustedProxies,
     signedInUsers:
       groupsFile === undefined ? null : told('GROUPS_FILE', () => readSignedInUsers(groupsFile)),
+    metricsToken: metricsToken ?? null,
   };
 }
 

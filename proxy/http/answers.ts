@@ -10,6 +10,14 @@ export interface Body {
   readonly people: number;
 }
 
+export interface AnswerCounts {
+  /** Questions since the start that were answered by what was kept, or was being computed. */
+  readonly hits: number;
+  readonly misses: number;
+  readonly bytes: number;
+  readonly entries: number;
+}
+
 const CACHED_BYTES = 32 * 1024 * 1024;
 
 /** A body and the hash of it. */
@@ -24,11 +32,22 @@ export class Answers {
   readonly #cache = new LRUCache<string, Body, () => Promise<Body>>({
     maxSize: CACHED_BYTES,
     sizeCalculation: ({ text }, key) => text.length + key.length,
-    fetchMethod: (_key, _stale, { context }) => context(),
+    fetchMethod: (_key, _stale, { context }) => {
+      this.#computed += 1;
+      return context();
+    },
     // What is dropped from here while it is computed is still what somebody waits for.
     ignoreFetchAbort: true,
   });
   #generation = 0;
+
+  #asked = 0;
+  #computed = 0;
+
+  get counts(): AnswerCounts {
+    const { calculatedSize: bytes, size: entries } = this.#cache;
+    return { hits: this.#asked - this.#computed, misses: this.#computed, bytes, entries };
+  }
 
   /**
    * @param generation What it is computed from: of an older one nothing is asked any more, or kept.
@@ -37,6 +56,7 @@ export class Answers {
   async get(generation: number, key: string, compute: () => Promise<Body>): Promise<Body> {
     if (generation !== this.#generation) this.#cache.clear();
     this.#generation = generation;
+    this.#asked += 1;
     const body = await this.#cache.fetch(key, { context: compute });
     if (body === undefined) throw new Error('An answer was dropped while it was computed.');
     return body;

@@ -19,6 +19,13 @@ export function fileRouteOf(endpoint: Endpoint): string {
   return `${route.slice(0, at)}:file{${pattern}\\.[a-z]+}`;
 }
 
+/** A route as the contract spells it: what `routeOf` and `fileRouteOf` made of it, undone. */
+export const spelledRoute = (route: string): string =>
+  route
+    .replace(/:file\{(.+)\\\.\[a-z\]\+\}$/, '$1.{format}')
+    .replace('[a-z0-9-]+.', '{name}.')
+    .replaceAll(/:(\w+)/g, '{$1}');
+
 /** Names of the parameters that stand in the path. */
 export const pathParameters = ({ path }: Endpoint): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);

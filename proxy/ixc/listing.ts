@@ -2,13 +2,15 @@ import type { Table } from '../../contract/index.ts';
 import type { IxcRow } from './client.ts';
 import { errorObject } from './error-object.ts';
 import { Failure } from './failure.ts';
-import { keptRow } from './rows.ts';
+import { keptRow, unknownColumns } from './rows.ts';
 
 /** What a list call brought, before it is held against what was asked. */
 export interface Listing {
   readonly rows: readonly IxcRow[];
   readonly total: number | null;
   readonly totalType: 'string' | 'number' | 'other';
+  /** Columns that were dropped, by the first row: a listing has the same in all of them. */
+  readonly unknownColumns: readonly string[];
 }
 
 /**
@@ -30,7 +32,7 @@ export function parseListing(table: Table, status: number, text: string): Listin
   if (registros === undefined || (Array.isArray(registros) && registros.length === 0)) {
     // No rows must be said, not merely missing, or a broken reply would empty a table.
     if (total === null) throw new Failure('upstream_bad_payload');
-    return { rows: [], total, totalType };
+    return { rows: [], total, totalType, unknownColumns: [] };
   }
   if (!Array.isArray(registros)) throw new Failure('upstream_bad_payload');
   const rows = registros.map((row) => {
@@ -38,7 +40,7 @@ export function parseListing(table: Table, status: number, text: string): Listin
     if (kept === null) throw new Failure('upstream_bad_payload');
     return kept;
   });
-  return { rows, total, totalType };
+  return { rows, total, totalType, unknownColumns: unknownColumns(table, registros[0] as object) };
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {

@@ -25,6 +25,12 @@ export function keptRow(table: Table, row: unknown): IxcRow | null {
   return kept;
 }
 
+/** Names of what `keptRow` drops. */
+export const unknownColumns = (table: Table, row: object): readonly string[] => {
+  const known: readonly string[] = ixcTables[table].columns;
+  return Object.keys(row).filter((name) => !known.includes(name));
+};
+
 /** IXC sends text; a number past 2^53 has already lost digits and is worth less than none. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { UpstreamCode } from '../../contract/index.ts';
+import type { Table, UpstreamCode } from '../../contract/index.ts';
 import { createBreaker } from './breaker.ts';
 import { IxcClosedError, type PageRequest, type UpstreamState } from './client.ts';
 import { createExchange } from './exchange.ts';
@@ -14,6 +14,7 @@ import { defaultTuning, type IxcSettings, type IxcTuning } from './settings.ts';
 import { createSlots } from './slots.ts';
 import { ixcTables } from './tables.ts';
 import { createThrottle } from './throttle.ts';
+import { SeenColumns } from './seen-columns.ts';
 
 export interface Answer extends Listing {
   readonly servedAt: Date | null;
@@ -27,6 +28,10 @@ export interface UpstreamCounts {
   readonly retries: number;
   /** Replies that were not UTF-8 and were read as windows-1252. */
   readonly recodedReplies: number;
+  /** Calls that failed, by why; a table that is not granted is an answer, and not among them. */
+  readonly failures: Readonly<Partial<Record<UpstreamCode, number>>>;
+  /** Names of columns that IXC sent and nobody asked for, each counted once. */
+  readonly unknownColumns: Readonly<Partial<Record<Table, number>>>;
 }
 
 export interface Upstream {
@@ -54,10 +59,13 @@ export function createUpstream(settings: IxcSettings, changes: Partial<IxcTuning
   const budget = createRetryBudget(tuning);
   const pageSizes = createPageSizes(tuning);
   const counts = { calls: 0, retries: 0, recodedReplies: 0 };
+  const failures: Partial<Record<UpstreamCode, number>> = {};
+  const seenColumns = new SeenColumns();
   let lastError: UpstreamState['lastError'] = null;
 
   const note = (code: UpstreamCode) => {
     lastError = { code, at: new Date() };
+    failures[code] = (failures[code] ?? 0) + 1;
   };
 
   const call = async (request: PageRequest, answered: () => void): Promise<Answer> => {
@@ -71,6 +79,7 @@ export function createUpstream(settings: IxcSettings, changes: Partial<IxcTuning
       const { text, recoded } = replyText(reply.bytes);
       if (recoded) counts.recodedReplies += 1;
       const listing = parseListing(table, reply.status, text);
+      seenColumns.add(table, listing.unknownColumns);
       throttle.relax();
       return { ...listing, servedAt: reply.servedAt, elapsedMs: reply.elapsedMs };
     } catch (error) {
@@ -104,7 +113,11 @@ export function createUpstream(settings: IxcSettings, changes: Partial<IxcTuning
     },
     note,
     state: () => ({ breaker: breaker.state, lastError }),
-    counts: () => ({ ...counts }),
+    counts: () => ({
+      ...counts,
+      failures: { ...failures },
+      unknownColumns: seenColumns.counts(),
+    }),
     async close() {
       closing.abort(new IxcClosedError());
       await exchange.close();

@@ -36,6 +36,13 @@ export class Hub {
   #beats = 0;
   #unanswered: ReadonlySet<string> = new Set();
   #isClosed = false;
+  #dropped = 0;
+  #refused = 0;
+
+  /** Streams cut off since nobody took what was told, and those there was no room for, since the start. */
+  get counts(): { readonly dropped: number; readonly refused: number } {
+    return { dropped: this.#dropped, refused: this.#refused };
+  }
 
   /** Open streams. */
   get size(): number {
@@ -53,11 +60,17 @@ export class Hub {
   ): LiveStream['body'] | null {
     const others = this.#callers.get(caller) ?? 0;
     const isFull = this.#streams.size >= MOST_STREAMS || others >= MOST_OF_ONE_CALLER;
-    if (this.#isClosed || isFull) return null;
+    if (this.#isClosed || isFull) {
+      this.#refused += 1;
+      return null;
+    }
     const stream = new LiveStream({
       ...parts,
       first: messageOf(first),
-      onEnd: () => this.#forget(stream, caller),
+      onEnd: (isDropped) => {
+        if (isDropped) this.#dropped += 1;
+        this.#forget(stream, caller);
+      },
     });
     this.#streams.add(stream);
     this.#callers.set(caller, others + 1);

@@ -14,7 +14,8 @@ export interface StreamParts {
   readonly seconds: number | null;
   /** Whether what opened it has not been taken back. */
   readonly isGood: () => boolean;
-  readonly onEnd: () => void;
+  /** @param isDropped Whether it was cut off, since nobody took what was told. */
+  readonly onEnd: (isDropped: boolean) => void;
 }
 
 /**
@@ -39,7 +40,7 @@ export class LiveStream {
         this.#controller = controller;
         controller.enqueue(Buffer.concat([retry(), parts.first]));
       },
-      cancel: () => this.#leave(),
+      cancel: () => this.#leave(false),
     });
   }
 
@@ -81,7 +82,7 @@ export class LiveStream {
     if (!this.#isTaken) return this.#drop();
     this.#write(retry());
     this.#controller?.close();
-    this.#leave();
+    this.#leave(false);
   }
 
   get #isTaken(): boolean {
@@ -106,12 +107,12 @@ export class LiveStream {
   #drop(): void {
     if (this.#parts.wire === null) this.#controller?.close();
     else this.#parts.wire.cut();
-    this.#leave();
+    this.#leave(true);
   }
 
-  #leave(): void {
+  #leave(isDropped: boolean): void {
     this.#controller = null;
     this.#waiting.clear();
-    this.#parts.onEnd();
+    this.#parts.onEnd(isDropped);
   }
 }

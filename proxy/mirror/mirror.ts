@@ -41,6 +41,14 @@ export interface MirrorStatus {
   readonly upstream: UpstreamState;
 }
 
+/** Cycles that ended, since the start. */
+export interface CycleCounts {
+  readonly ended: { readonly succeeded: number; readonly failed: number; readonly broken: number };
+  /** All of them together. */
+  readonly milliseconds: number;
+  readonly lastMilliseconds: number | null;
+}
+
 /** After a failed cycle the next one comes sooner than usual, but never at once. */
 const RETRY_SECONDS = 30;
 const JITTER = 0.2;
@@ -66,6 +74,10 @@ export class Mirror {
   #timer: NodeJS.Timeout | undefined;
   #nextSyncAt: Date | null = null;
   #stopped = false;
+  #beganAt = 0;
+  readonly #ended = { succeeded: 0, failed: 0, broken: 0 };
+  #milliseconds = 0;
+  #lastMilliseconds: number | null = null;
 
   /** @returns A mirror that stands still until `start`. */
   static async open({ store, ...others }: MirrorDeps): Promise<Mirror> {
@@ -95,8 +107,14 @@ export class Mirror {
         this.#tables = await store.read(readTableStates);
         if (result.generation === this.#published.generation) return;
         this.#published = result;
-        const { generation, publishedAt, complete } = result;
-        deps.log('published', { generation, publishedAt, complete });
+        const { generation, publishedAt, complete, quality } = result;
+        deps.log('published', {
+          generation,
+          publishedAt,
+          complete,
+          milliseconds: this.#sinceBegun(),
+          rows: quality.rows,
+        });
         this.#tell({ event: 'generation', data: { generation, publishedAt } });
       },
     });
@@ -115,6 +133,15 @@ export class Mirror {
       nextSyncAt: this.#nextSyncAt && utcInstant(this.#nextSyncAt),
       stale: this.#published.generation > 0 && age > 2 * settings.intervalSeconds * 1000,
       upstream: ixc.state(),
+    };
+  }
+
+  /** A cycle that a stop cut short is not counted. */
+  get cycles(): CycleCounts {
+    return {
+      ended: { ...this.#ended },
+      milliseconds: this.#milliseconds,
+      lastMilliseconds: this.#lastMilliseconds,
     };
   }
 
@@ -183,13 +210,19 @@ export class Mirror {
     const { log, settings } = this.#deps;
     clearTimeout(this.#timer);
     this.#nextSyncAt = null;
+    this.#beganAt = performance.now();
     let result: CycleResult | null = null;
     try {
       result = await this.#sync.cycle();
-      if (!result.succeeded && !this.#stopped) log('cycle_failed', { errors: result.errors });
+      const { succeeded, errors } = result;
+      this.#count(succeeded ? 'succeeded' : 'failed');
+      if (!succeeded && !this.#stopped) {
+        log('cycle_failed', { errors, milliseconds: this.#sinceBegun() });
+      }
     } catch (error) {
+      this.#count('broken');
       // The store refused: what was published stands, and the next cycle tries again.
-      if (!this.#stopped) log('cycle_broken', { error });
+      if (!this.#stopped) log('cycle_broken', { error, milliseconds: this.#sinceBegun() });
     }
     this.#tables = await this.#deps.store.read(readTableStates).catch(() => this.#tables);
     const seconds = result?.succeeded
@@ -198,6 +231,17 @@ export class Mirror {
     this.#schedule(seconds * 1000 * (1 + (Math.random() - 0.5) * JITTER));
     this.#end(result);
     return result;
+  }
+
+  #sinceBegun(): number {
+    return Math.round(performance.now() - this.#beganAt);
+  }
+
+  #count(how: keyof CycleCounts['ended']): void {
+    if (this.#stopped) return;
+    this.#ended[how] += 1;
+    this.#lastMilliseconds = this.#sinceBegun();
+    this.#milliseconds += this.#lastMilliseconds;
   }
 
   /** From here on a request is another one's: its id must not have been told as ended. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from '../../contract/zod.ts';
 import { type DuckDbSettings, historyPath } from '../store/duckdb.ts';
 import { type OpeningNote, openStore, putAside } from '../store/open.ts';
-import type { Store } from '../store/store.ts';
+import type { OpenedStore, Store } from '../store/store.ts';
 import { LAYOUT } from '../store/tables.ts';
 import { prepareBookkeeping } from './bookkeeping.ts';
 
@@ -16,7 +16,7 @@ export async function openMirrorStore(
   source: string,
   now: Date,
   note: (note: OpeningNote) => void,
-): Promise<Store> {
+): Promise<OpenedStore> {
   const prepare = (opened: Pick<Store, 'write'>) => prepareFor(opened, source);
   let store = await openStore(settings, now, note, prepare);
   const mirrorFits = await fits(
@@ -61,7 +61,7 @@ async function prepareFor({ write }: Pick<Store, 'write'>, source: string): Prom
 }
 
 async function fits(
-  store: Store,
+  store: OpenedStore,
   sql: string,
   parameters: { source: string; layout?: number },
 ): Promise<boolean> {

@@ -22,6 +22,8 @@ const KEPT_MILLISECONDS = 10 * 60_000;
 export interface Wanted {
   /** Who may ask about it, and have it. */
   readonly asker: string;
+  /** By which the log names who caused what. */
+  readonly requestId: string;
   readonly order: Omit<Order, 'path' | 'parts' | 'narrowed'> & {
     readonly narrowed: Omit<Order['narrowed'], 'choices'>;
   };
@@ -34,6 +36,17 @@ export interface WrittenFile extends Told {
   readonly path: string;
   readonly bytes: number;
   readonly format: FileFormat;
+}
+
+export interface ReportCounts {
+  readonly waiting: number;
+  readonly writing: number;
+  readonly ended: {
+    readonly done: number;
+    /** Given up by who asked, or refused by a code that they were told. */
+    readonly refused: number;
+    readonly failed: number;
+  };
 }
 
 interface Job {
@@ -58,6 +71,7 @@ export class ReportDesk {
   readonly #log: (event: string, detail: object) => void;
   readonly #queue = new PQueue({ concurrency: WRITTEN_AT_ONCE });
   readonly #jobs = new Map<string, BegunJob>();
+  readonly #ended = { done: 0, refused: 0, failed: 0 };
   #isClosing = false;
 
   private constructor(
@@ -107,13 +121,25 @@ export class ReportDesk {
     const begun: BegunJob = Object.assign(job, { file });
     this.#jobs.set(id, begun);
     file.then(
-      () => this.#end(begun, 'done'),
+      () => {
+        this.#ended.done += 1;
+        this.#end(begun, 'done');
+      },
       (error: unknown) => {
         this.#end(begun, 'failed');
-        if (!isExpected(error)) this.#log('report_failed', { job: id, error });
+        this.#ended[isExpected(error) ? 'refused' : 'failed'] += 1;
+        if (!isExpected(error)) {
+          this.#log('report_failed', { job: id, requestId: wanted.requestId, error });
+        }
       },
     );
     return newsOf(job);
+  }
+
+  /** Reports that wait and that are being written; and how those ended that did, since the start. */
+  get counts(): ReportCounts {
+    const { size: waiting, pending: writing } = this.#queue;
+    return { waiting, writing, ended: { ...this.#ended } };
   }
 
   /** Whether anything waits or is being written. */

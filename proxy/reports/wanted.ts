@@ -47,6 +47,7 @@ export function wantedBy(
   const steps = planOf(sought, asked, caller, panel, path);
   return {
     asker: askerOf(caller),
+    requestId,
     order: {
       format,
       ...how,

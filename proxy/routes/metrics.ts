@@ -3,7 +3,7 @@ import { viewOf } from '../access/caller.ts';
 import { permit } from '../access/permit.ts';
 import { utcInstant } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
-import { Answers, bodyOf, send } from '../http/answers.ts';
+import { type Answers, bodyOf, send } from '../http/answers.ts';
 import type { AppEnvironment } from '../http/environment.ts';
 import { warningsOf } from '../http/meta.ts';
 import { requirePage } from '../http/paging.ts';
@@ -12,9 +12,8 @@ import { readQuery, routeOf } from '../http/query.ts';
 import type { Panel } from '../panel.ts';
 
 /** The metrics of the panel, each at its own path. */
-export function metricRoutes(deps: Deps, panel: Panel): Hono<AppEnvironment> {
+export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<AppEnvironment> {
   const routes = new Hono<AppEnvironment>();
-  const answers = new Answers();
   for (const metric of panel.metrics) {
     const { endpoint, shows } = metric;
     routes.get(routeOf(endpoint), permit(endpoint), async (c) => {

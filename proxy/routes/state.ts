@@ -21,8 +21,8 @@ import { metaOf, nothingExcluded } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
 import { ixcTables } from '../ixc/tables.ts';
-import type { TableState } from '../mirror/bookkeeping.ts';
 import type { MirrorStatus } from '../mirror/mirror.ts';
+import { stateOf } from '../mirror/table-state.ts';
 
 const SECONDS_BETWEEN_REFRESHES = 30;
 
@@ -103,19 +103,10 @@ const freshnessOf = (status: MirrorStatus, demo: boolean, hasDetail: boolean): F
   },
 });
 
-function tableState({ granted, complete, pass, lastErrorCode }: TableState): SyncState {
-  if (lastErrorCode === 'auth_revoked') return 'auth_revoked';
-  if (granted === false) return 'empty';
-  if (!complete) return pass === null && lastErrorCode === null ? 'empty' : 'backfilling';
-  // Rows of another shape than agreed: what was published stands until somebody looks.
-  if (lastErrorCode === 'upstream_bad_payload') return 'frozen';
-  return lastErrorCode === null ? 'live' : 'degraded';
-}
-
 /** The worst of the tables in use, the first full read before all. */
 function overallState(status: MirrorStatus): SyncState {
   const used = Object.values(status.tables).filter(({ granted }) => granted !== false);
-  const states = used.map(tableState);
+  const states = used.map(stateOf);
   if (states.includes('auth_revoked')) return 'auth_revoked';
   if (status.published.generation === 0) {
     return status.running === null && states.every((state) => state === 'empty')
@@ -131,7 +122,7 @@ const tableFreshness = ({ tables, quality }: MirrorStatus, table: Table): TableF
   const state = tables[table];
   return {
     table,
-    state: tableState(state),
+    state: stateOf(state),
     rows: quality.rows[table],
     lastSuccessAt: state.lastSuccessAt,
     lastError:

@@ -3,7 +3,15 @@ import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import PQueue from 'p-queue';
-import { type Reader, type Store, StoreBusyError, StoreFullError, type Writer } from './store.ts';
+import {
+  type OpenedStore,
+  type Reader,
+  type Store,
+  StoreBusyError,
+  StoreFullError,
+  type StoreLoad,
+  type Writer,
+} from './store.ts';
 import { inTransaction, Patience, readerOn, writerOn } from './statements.ts';
 import { historyStatements, mirrorStatements } from './tables.ts';
 
@@ -40,7 +48,7 @@ export async function openDuckDb(
   settings: DuckDbSettings,
   tell: (note: ReopeningNote) => void = () => undefined,
   care = noCare,
-): Promise<Store> {
+): Promise<OpenedStore> {
   return new DuckDbStore(settings, await connect(settings, care), tell, care);
 }
 
@@ -99,7 +107,7 @@ function disconnect({ instance, writing, reading }: Connections): void {
   instance.closeSync();
 }
 
-class DuckDbStore implements Store {
+class DuckDbStore implements OpenedStore {
   readonly #settings: DuckDbSettings;
   readonly #tell: (note: ReopeningNote) => void;
   readonly #care: FileCare;
@@ -113,6 +121,7 @@ class DuckDbStore implements Store {
   readonly #writer = new PQueue({ concurrency: 1 });
   readonly #patience = new Patience();
   #closing = false;
+  #reopened = 0;
 
   constructor(
     settings: DuckDbSettings,
@@ -175,6 +184,14 @@ class DuckDbStore implements Store {
     );
   }
 
+  load(): StoreLoad {
+    return {
+      readersBusy: this.#readers.pending,
+      readersWaiting: this.#readers.size,
+      reopened: this.#reopened,
+    };
+  }
+
   async close(): Promise<void> {
     // A statement on a connection that is closed under it takes the process down.
     this.#closing = true;
@@ -223,6 +240,7 @@ class DuckDbStore implements Store {
       if (!existsSync(this.#settings.path)) throw new StoreBusyError();
       await this.#care.mend();
       this.#connections = await connect(this.#settings, this.#care);
+      this.#reopened += 1;
       this.#tell({ note: 'reopened' });
     } catch {
       this.#notBefore = performance.now() + REOPENING_PAUSE_MILLISECONDS;

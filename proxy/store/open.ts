@@ -10,7 +10,7 @@ import {
   type ReopeningNote,
 } from './duckdb.ts';
 import { probeFile, removeLongAside, setAside } from './files.ts';
-import type { Store } from './store.ts';
+import type { OpenedStore } from './store.ts';
 
 /** What was done to the files, for the log. */
 export type OpeningNote =
@@ -40,7 +40,7 @@ export async function openStore(
   now: Date,
   note: (note: OpeningNote) => void,
   prepare: FileCare['prepare'] = () => Promise.resolve(),
-): Promise<Store> {
+): Promise<OpenedStore> {
   await makeFolder(settings.path);
   await mend(settings.path, now, note);
   const care = { prepare, mend: () => mend(settings.path, new Date(), note) };

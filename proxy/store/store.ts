@@ -44,6 +44,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** How busy a store is, and how often its files had to be opened anew. */
+export interface StoreLoad {
+  readonly readersBusy: number;
+  readonly readersWaiting: number;
+  readonly reopened: number;
+}
+
+export interface OpenedStore extends Store {
+  load(): StoreLoad;
+}
+
 /** The store takes no work on for now: too many readers wait, or it is being closed, or opened anew. */
 export class StoreBusyError extends Error {
   override readonly name: string = 'StoreBusyError';

@@ -106,6 +106,12 @@ describe('a way in', () => {
   });
 });
 
+it('what who scrapes brings is read, and lets the proxy leave this machine no more than before', () => {
+  expect(read({}).metricsToken).toBeNull();
+  expect(read({ METRICS_TOKEN: 'scrape-of-a-test' }).metricsToken).toBe('scrape-of-a-test');
+  expect(() => read({ METRICS_TOKEN: 'scrape-of-a-test', HOST: '0.0.0.0' })).toThrow(/^HOST /);
+});
+
 describe('S-21: a groups file with names that every object has', () => {
   test.each(Object.keys(polluted))('is refused: %s', (name) => {
     const reading = () => read({ TRUSTED_PROXIES: PROXIES, GROUPS_FILE: `@${name}.json` });
@@ -142,6 +148,12 @@ describe('a way in that is wrong is refused in one line that names it', () => {
     [{ TRUSTED_PROXIES: '10.0.0.0/24/8' }, `TRUSTED_PROXIES ${networks}`],
     [{ TRUSTED_PROXIES: 'fd00::/129' }, `TRUSTED_PROXIES ${networks}`],
     [{ TRUSTED_PROXIES: '*' }, `TRUSTED_PROXIES ${networks}`],
+    ...['scrape-of-a-tes', 'scrape of a long test', 'scrape-of-a-téstè'].map(
+      (token): [Environment, string] => [
+        { METRICS_TOKEN: token },
+        'METRICS_TOKEN must be 16 characters or more, without spaces',
+      ],
+    ),
     [{ GROUPS_FILE: '@groups.json' }, 'GROUPS_FILE needs TRUSTED_PROXIES'],
     [grouped('nowhere'), 'GROUPS_FILE cannot be read'],
     [grouped('no-json'), 'GROUPS_FILE is not JSON'],

@@ -19,6 +19,7 @@ const PATHS = [
   'healthz',
   'readyz',
   'openapi.json',
+  'metrics',
   'nope',
   'api/v1/aging',
   'api/v1/statuses',
@@ -26,8 +27,10 @@ const PATHS = [
   'api/v1/freshness',
   'api/v1/action-lists/critical?sinceBusinessDay=true&limit=500',
   'api/v1/aging?asOf=2025-02-30',
+  'api/v1/customers/1/invoices',
   'api/v1/nope',
 ];
+const METRICS_TOKEN = 'scrape-of-the-canary';
 
 it(
   'no secret of a row and no token is logged, answered or stored',
@@ -41,6 +44,7 @@ it(
         ...reaching(simulator),
         LOG_LEVEL: 'trace',
         LOCAL_ROLE: 'admin',
+        METRICS_TOKEN,
         SYNC_INTERVAL_SECONDS: '5',
       },
       folder,
@@ -50,7 +54,7 @@ it(
     const note = JSON.parse(
       await readFile(join(folder, 'data', 'ixc.duckdb.operator.json'), 'utf8'),
     ) as { key: string };
-    const secrets = [CANARY, token, basic, note.key];
+    const secrets = [CANARY, token, basic, note.key, METRICS_TOKEN];
     const people = (await simulator.truth('cliente')).map((row) => row['razao'] ?? '');
 
     const answers: string[] = [];
@@ -59,6 +63,11 @@ it(
         const response = await proxy.get(path);
         answers.push(JSON.stringify([...response.headers]), await response.text());
       }
+      const headers = { Authorization: `Bearer ${METRICS_TOKEN}` };
+      const metrics = await (await fetch(new URL('metrics', proxy.url), { headers })).text();
+      expect(metrics).toContain('ixc_generation');
+      expect(people.filter((name) => name.length > 5 && metrics.includes(name))).toEqual([]);
+      answers.push(metrics);
     };
     await askEverything();
     // Every way to fail has its own path to the log.
@@ -90,6 +99,7 @@ it(
 
     const output = proxy.output();
     expect(output).toContain('cycle_failed');
+    expect(output).toContain('"route":"/api/v1/customers/{customerId}/invoices"');
     for (const secret of [...secrets, 'Authorization']) {
       expect(output).not.toContain(secret);
     }

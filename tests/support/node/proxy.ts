@@ -7,9 +7,14 @@ import { AuditLog } from '../../../proxy/access/audit.ts';
 import { Revocations } from '../../../proxy/access/revocations.ts';
 import { createApp } from '../../../proxy/app.ts';
 import { type Clock, systemClock } from '../../../proxy/calendar/clock.ts';
+import type { Deps } from '../../../proxy/deps.ts';
 import type { AppEnvironment } from '../../../proxy/http/environment.ts';
 import type { IxcClient } from '../../../proxy/ixc/client.ts';
-import { createIxcClient, type IxcTuning } from '../../../proxy/ixc/http-client.ts';
+import {
+  createIxcClient,
+  type HttpIxcClient,
+  type IxcTuning,
+} from '../../../proxy/ixc/http-client.ts';
 import { Hub } from '../../../proxy/live/hub.ts';
 import { Mirror, type MirrorDeps, type MirrorSettings } from '../../../proxy/mirror/mirror.ts';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
@@ -32,6 +37,7 @@ export interface TestProxy {
   readonly mirror: Mirror;
   readonly hub: Hub;
   readonly desk: ReportDesk;
+  readonly counts: Deps['counts'];
   readonly app: Hono<AppEnvironment>;
   readonly storePath: string;
   /** Asks as a page of the proxy's own origin would. */
@@ -45,7 +51,7 @@ export interface TestProxy {
 }
 
 export interface TestProxyOptions {
-  readonly ixc: IxcClient;
+  readonly ixc: IxcClient & Partial<Pick<HttpIxcClient, 'counts'>>;
   readonly clock?: Clock;
   readonly role?: Role;
   readonly storePath?: string;
@@ -59,6 +65,16 @@ export interface TestProxyOptions {
 
 const tellBroken: MirrorDeps['log'] = (event, { error }: { error?: unknown }) => {
   if (event === 'cycle_broken') console.error(error);
+};
+
+/** Of a client that is none over HTTP. */
+const nothingCounted = {
+  calls: 0,
+  retries: 0,
+  recodedReplies: 0,
+  emptyDespiteTotal: 0,
+  failures: {},
+  unknownColumns: {},
 };
 
 /** A proxy over a real store in a folder of its own; nothing runs until a cycle is asked for. */
@@ -86,11 +102,18 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
   });
   const hub = new Hub();
   mirror.listen((news) => hub.tell(news));
-  const logged = (_event: string, { error }: { error?: unknown }) => {
-    console.error(error);
+  const failed = ({ error }: { error?: unknown }) => {
+    if (error !== undefined) console.error(error);
   };
-  const desk = await ReportDesk.open(store, writerProgram, storePath, logged);
+  const desk = await ReportDesk.open(store, writerProgram, storePath, (_event, detail) => {
+    failed(detail);
+  });
+  const counts = {
+    upstream: () => ixc.counts?.() ?? nothingCounted,
+    store: () => store.load(),
+  };
   const app = createApp({
+    counts,
     store,
     mirror,
     hub,
@@ -115,7 +138,9 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     operatorKey: 'operator-key-of-the-test',
     files: new Map(),
     docs: new Map(),
-    log: logged,
+    log: (_level, _event, detail) => {
+      failed(detail);
+    },
   });
   const ask = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
@@ -133,6 +158,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     mirror,
     hub,
     desk,
+    counts,
     app,
     storePath,
     ask,
@@ -155,7 +181,7 @@ export const clientOf = (
   { url, userId, token }: Pick<SimulatorProcess, 'url' | 'userId' | 'token'>,
   options: { pauseMs?: number; pageRows?: number; timeoutMs?: number } = {},
   tuning: Partial<IxcTuning> = {},
-): IxcClient =>
+): HttpIxcClient =>
   createIxcClient(
     {
       baseUrl: url,

@@ -9,4 +9,5 @@ export const noWaysIn: WaysIn = {
   revokedFile: null,
   trustedProxies: new TrustedProxies([]),
   signedInUsers: null,
+  metricsToken: null,
 };

@@ -28,6 +28,7 @@ export async function bareProxy(clock: Clock = systemClock) {
     store: watch<Store>(proxy.store),
     mirror: watch(proxy.mirror),
     desk: watch(proxy.desk),
+    counts: proxy.counts,
     storePath: proxy.storePath,
   };
   return {

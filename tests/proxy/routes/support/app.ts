@@ -12,7 +12,13 @@ export const OPERATOR_KEY = 'operator-key-of-the-app';
 
 /** Another app over a proxy's store and mirror: another caller, other settings, a store that is watched. */
 export function appOver(
-  { store, mirror, desk, storePath }: Pick<TestProxy, 'store' | 'mirror' | 'desk' | 'storePath'>,
+  {
+    store,
+    mirror,
+    desk,
+    counts,
+    storePath,
+  }: Pick<TestProxy, 'store' | 'mirror' | 'desk' | 'counts' | 'storePath'>,
   clock: Clock,
   {
     settings,
@@ -24,6 +30,7 @@ export function appOver(
     store,
     mirror,
     desk,
+    counts,
     deliveries: { news: () => [] },
     hub: new Hub(),
     customReports: new CustomReports(null, () => undefined),
@@ -36,8 +43,8 @@ export function appOver(
     operatorKey: OPERATOR_KEY,
     files: new Map(),
     docs: new Map(),
-    log: (_event, { error }: { error?: unknown }) => {
-      failures.push(error);
+    log: (_level, _event, { error }: { error?: unknown }) => {
+      if (error !== undefined) failures.push(error);
     },
     ...deps,
     settings: {
