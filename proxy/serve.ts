@@ -35,14 +35,18 @@ export async function serveProxy(
   const app = createApp(deps);
 
   const { url, end } = await listen(app.fetch, settings);
-  await leaveNote(storePath, { url, key: deps.operatorKey });
+  // Only the commands on this machine go without: the panel does not.
+  const untold = (error: unknown) => {
+    log.warn({ error }, 'operator_note_failed');
+  };
+  await leaveNote(storePath, { url, key: deps.operatorKey }).catch(untold);
   deps.mirror.start();
   deps.deliveries.start();
   log.info(`Listening on ${url}`);
   return {
     url,
     async stop() {
-      await removeNote(storePath);
+      await removeNote(storePath).catch(untold);
       // A stream would never end by itself.
       deps.hub.close();
       await end();

@@ -97,10 +97,10 @@ export class ReportDesk {
     log: (event: string, detail: object) => void,
   ): Promise<ReportDesk> {
     const folder = storePath.replace(/(\.duckdb)?$/, '-reports');
+    const desk = new ReportDesk(store, program, folder, log);
     // What a process left behind that was ended from outside.
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return new ReportDesk(store, program, folder, log);
+    await desk.#clear();
+    return desk;
   }
 
   /** @throws Refusal `busy` when too many wait already. */
@@ -169,7 +169,14 @@ export class ReportDesk {
     this.#isClosing = true;
     await Promise.all([...this.#jobs.values()].map((job) => this.#forget(job)));
     await this.#queue.onIdle();
-    await rm(this.#folder, { recursive: true, force: true });
+    await this.#clear();
+  }
+
+  /** No reason not to start, or not to stop. */
+  async #clear(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true }).catch((error: unknown) => {
+      this.#log('report_folder_failed', { error });
+    });
   }
 
   #of(id: string, asker: string): BegunJob {
@@ -191,6 +198,7 @@ export class ReportDesk {
     signal.addEventListener('abort', stop);
     let shown = () => 0;
     try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await this.#store.read(async (reader) => {
         const { parts, pages, rows, choices, people } = await wanted.read(reader);
         shown = people;

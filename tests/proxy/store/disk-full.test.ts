@@ -9,12 +9,23 @@ import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import { everyNumber } from '../routes/support/answers.ts';
 import { appOver } from '../routes/support/app.ts';
+import {
+  exitOf,
+  program,
+  reaching,
+  serving,
+  untilReady,
+  workFolder,
+} from '../commands/support/serving.ts';
 import { countOf, testFolder } from './support/folder.ts';
 
 /** No file of this process grows beyond it: to who writes that is a disk without room. */
 const limitFiles = (bytes: number | 'unlimited') =>
   execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`]);
 const SMALL = 100_000;
+const NOTHING = 10;
+/** To a process that is asked to write more it is an error, and not its end. */
+const SURVIVES = `--import=data:text/javascript,${encodeURIComponent("process.on('SIGXFSZ', () => {})")}`;
 const withoutEnding = () => undefined;
 
 let simulator: SimulatorProcess;
@@ -48,6 +59,56 @@ it('D-05: what was published stands on a full disk, and nothing is lost once the
   limitFiles('unlimited');
   expect(await proxy.mirror.cycle()).toMatchObject({ succeeded: true });
   expect(await differences(proxy.store, simulator)).toEqual([]);
+});
+
+it('D-05: a start on a full disk serves what was published, and what it cannot write it does without', async () => {
+  const folder = await workFolder();
+  const file = join(folder, 'data', 'ixc.duckdb');
+  const environment = {
+    ...reaching(simulator),
+    STORE_URL: `duckdb:${file}`,
+    NODE_OPTIONS: SURVIVES,
+  };
+  const first = await serving(environment, folder);
+  await untilReady(first);
+  const before: unknown = await (await first.get('api/v1/statuses')).json();
+  expect(await first.end('SIGTERM')).toBe(0);
+
+  limitFiles(NOTHING);
+  const second = await serving(environment, folder);
+  expect(await (await second.get('api/v1/statuses')).json()).toMatchObject({
+    data: (before as { data: object }).data,
+  });
+  expect(second.output()).toContain('operator_note_failed');
+  const report = await second.get('api/v1/reports/delinquency.csv');
+  expect(report.status).toBeGreaterThanOrEqual(500);
+  expect((await second.get('readyz')).status).toBe(200);
+  expect(await second.end('SIGTERM')).toBe(0);
+
+  limitFiles('unlimited');
+  const third = await serving(environment, folder);
+  expect((await third.get('api/v1/reports/delinquency.csv')).status).toBe(200);
+  expect(third.output()).not.toContain('failed');
+  // Its log is left, and has to be read and written away by who comes next.
+  await third.end('SIGKILL');
+  limitFiles(NOTHING);
+  const fourth = await serving(environment, folder);
+  expect((await fourth.get('readyz')).status).toBe(200);
+  expect(await fourth.end('SIGTERM')).toBe(0);
+});
+
+it('D-05: a first start on a full disk ends with one line that says so', async () => {
+  const folder = await workFolder();
+  const file = join(folder, 'ixc.duckdb');
+  const environment = {
+    ...reaching(simulator),
+    STORE_URL: `duckdb:${file}`,
+    NODE_OPTIONS: SURVIVES,
+  };
+  limitFiles(NOTHING);
+  const started = program([], environment, folder);
+  expect(await exitOf(started, 20)).toBe(2);
+  expect(started.output()).toBe(`STORE_URL: ${file} cannot be opened: its disk is full.\n`);
 });
 
 it('D-05: a checkpoint without room ends neither the store nor what it holds', async () => {
