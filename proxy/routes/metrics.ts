@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { viewOf } from '../access/caller.ts';
 import { permit } from '../access/permit.ts';
+import { Turns } from '../access/turns.ts';
 import { utcInstant } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
 import { type Answers, bodyOf, send } from '../http/answers.ts';
@@ -14,6 +15,7 @@ import type { Panel } from '../panel.ts';
 /** The metrics of the panel, each at its own path. */
 export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<AppEnvironment> {
   const routes = new Hono<AppEnvironment>();
+  const turns = new Turns();
   for (const metric of panel.metrics) {
     const { endpoint, shows } = metric;
     routes.get(routeOf(endpoint), permit(endpoint), async (c) => {
@@ -32,7 +34,7 @@ export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<A
         question,
         asked,
       ]);
-      const body = await answers.get(generation, key, () =>
+      const compute = () =>
         deps.store.read(async (reader) => {
           const { meta, data, people } = await panel.answer(
             reader,
@@ -42,8 +44,8 @@ export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<A
             caller,
           );
           return bodyOf({ meta, data }, people);
-        }),
-      );
+        });
+      const body = await turns.take(caller, () => answers.get(generation, key, compute));
       const response = send(c, body, status.syncedAt);
       // Who is told that nothing changed is shown nothing.
       if (shows && body.people > 0 && response.status === 200) {
