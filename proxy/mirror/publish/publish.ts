@@ -97,8 +97,11 @@ export async function publish(
     return shown(before);
   }
   if (everything) {
-    await writer.run('delete from touched_invoice');
-    await writer.run('insert into touched_invoice select id from invoice');
+    // Beside those that are gone, whose lines must go too.
+    await writer.run(
+      `insert into touched_invoice
+       select id from invoice where id not in (select invoice_id from touched_invoice)`,
+    );
   }
   await derive(writer, publication.fromSettlements, today(clock));
   await clear(writer, names);
