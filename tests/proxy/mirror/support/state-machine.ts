@@ -1,0 +1,46 @@
+import type { SyncState } from '../../../../contract/index.ts';
+import type { Fault, FaultName } from '../../../../proxy/simulator/faults/script.ts';
+
+/** What a fault can make of a table, beside a failure that passes. */
+const payload: ReadonlySet<FaultName> = new Set([
+  ...(['empty-body', 'truncated', 'wrong-shape', 'missing-column', '400'] as const),
+]);
+const credentials: ReadonlySet<FaultName> = new Set(['401', '403']);
+const rights: ReadonlySet<FaultName> = new Set(['permission', 'not-available']);
+
+/** What was in force while a table was read. */
+export interface Conditions {
+  readonly faults: readonly Fault[];
+  /** The token may not read this table. */
+  readonly isWithdrawn: boolean;
+  readonly isRequired: boolean;
+  /** Its changes are followed in every cycle, not once a day. */
+  readonly isFollowed: boolean;
+}
+
+/** A table's first read has ended, whatever became of it since. */
+export const hasRows = (state: SyncState): boolean => state === 'live' || state === 'degraded';
+
+/**
+ * Where a table may stand after a cycle: forward to live, down to degraded while something fails, frozen by
+ * rows of another shape, refused with the token; back to empty only with the right to it.
+ */
+export function statesAfterCycle(
+  before: SyncState,
+  { faults, isWithdrawn, isRequired, isFollowed }: Conditions,
+): ReadonlySet<SyncState> {
+  const has = (names: ReadonlySet<FaultName>) => faults.some(({ fault }) => names.has(fault));
+  if (faults.length === 0 && !isWithdrawn) {
+    // What is read once a day stands as it is until then, also without the right to it.
+    return new Set(isFollowed ? ['live'] : ['live', before]);
+  }
+  const states = new Set<SyncState>([before]);
+  if (isWithdrawn || (has(rights) && !isRequired)) states.add('empty');
+  // One that came back is read as for the first time.
+  if (before === 'empty' || before === 'backfilling') states.add('backfilling');
+  if (faults.length === 0) return states;
+  states.add('live').add('degraded');
+  if (has(payload)) states.add('frozen');
+  if (has(credentials)) states.add('auth_revoked');
+  return states;
+}
