@@ -124,13 +124,18 @@ describe('the breaker', () => {
     const upstream = await fakeUpstream(status(503));
     const probeAfterMs = 80;
     const client = clientFor(upstream.url, { concurrency: 2 }, { ...retrying, probeAfterMs });
-    await vi.waitUntil(
-      async () => {
-        await client.page(customers()).catch(() => undefined);
-        return upstream.calls.length >= 9;
-      },
-      { interval: 1, timeout: 5_000 },
-    );
+    const askUntil = (state: () => boolean) =>
+      vi.waitUntil(
+        async () => {
+          await client.page(customers()).catch(() => undefined);
+          return state();
+        },
+        { interval: 1, timeout: 5_000 },
+      );
+    await askUntil(() => client.state().breaker === 'open');
+    const { retries } = client.counts();
+    await askUntil(() => upstream.calls.length >= 9);
+    expect(client.counts().retries).toBe(retries);
     const probes = upstream.calls.slice(-3).map(({ at }) => at);
     for (const [index, at] of probes.slice(1).entries()) {
       expect(at - (probes[index] ?? 0)).toBeGreaterThanOrEqual(probeAfterMs - 2);

@@ -69,6 +69,17 @@ it.each([
   expect(await collect(pagesAfter(ixc, 'invoices', 0n))).toEqual([1, 2, 3, 4]);
 });
 
+it('U-07: goes on after a server that stumbled twice at every place', async () => {
+  const asked: bigint[] = [];
+  const ixc = stumbling(
+    [1, 2, 3, 4, 5, 6],
+    ({ after, order }) =>
+      order !== 'desc' && asked.push(after) > 0 && asked.filter((one) => one === after).length < 3,
+    Infinity,
+  );
+  expect(await collect(pagesAfter(ixc, 'invoices', 0n))).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
 it('U-07: a server that shows nothing more before the end is no end', async () => {
   const ixc = stumbling([1, 2, 3, 4], ({ after }) => after >= 1n, Infinity);
   await expect(collect(pagesAfter(ixc, 'invoices', 0n))).rejects.toMatchObject({
