@@ -24,6 +24,16 @@ export const upstreamMirror: readonly Mutation[] = [
   },
   {
     row: 'U-07',
+    defence: 'a walk is given up after empty pages in a row alone',
+    file: 'proxy/mirror/pages.ts',
+    find: `stumbles = 0;
+      last`,
+    replace: 'last',
+    test: 'tests/proxy/mirror/pages.test.ts',
+    title: 'U-07: goes on after a server that stumbled twice at every place',
+  },
+  {
+    row: 'U-07',
     defence: 'a table whose end was seen has rows',
     file: 'proxy/mirror/full-read.ts',
     find: 'await requireRows(deps, table);',
