@@ -187,6 +187,30 @@ test('U-20: a row stamped ahead of its time hides none of what changes until the
   expect(await differences(proxy.store, simulator)).toEqual([]);
 });
 
+test('U-20: a row that shows only after later ones were met is met by what is read again', async () => {
+  await simulator.command('POST', 'advance', { steps: 20 });
+  await cycle();
+  await cycle();
+  const [slow, later] = await simulator.truth('cliente');
+  const serverNow = saoPauloTime(systemClock.now());
+  const change = (id: string | undefined, stamp: string) =>
+    simulator.command('POST', 'update', {
+      ...{ table: 'cliente', id },
+      values: { razao: 'Mudou', ultima_atualizacao: stamp },
+    });
+  await change(slow?.['id'], shiftStamp(serverNow, -60_000));
+  await change(later?.['id'], serverNow);
+  isLeftOut = ({ id }, { table }) => table === 'customers' && id === slow?.['id'];
+  await cycle();
+  expect(proxy.mirror.status.tables.customers.cursorStamp).toBe(serverNow);
+  expect(await differences(proxy.store, simulator)).toHaveLength(1);
+  isLeftOut = () => false;
+
+  await cycle();
+
+  expect(await differences(proxy.store, simulator)).toEqual([]);
+});
+
 test('U-20: what a wrong clock of the day hid is found from the next full read on', async () => {
   await cycle();
   const [one, two, three, ...others] = (await simulator.truth('cliente')).map(({ id }) => id);
