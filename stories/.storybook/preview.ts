@@ -59,6 +59,7 @@ const preview: Preview = {
             'Metrics explained',
             'Events and drill-down',
             'Recipes',
+            'Operation',
             'Accessibility',
           ],
           'Examples',

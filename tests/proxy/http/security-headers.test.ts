@@ -30,6 +30,8 @@ const routes: [path: string, status: number, init?: () => RequestInit][] = [
   ['/healthz', 200],
   ['/readyz', 503],
   ['/openapi.json', 200],
+  ['/metrics', 200],
+  ['/metrics', 403, () => ({ headers: { 'X-Forwarded-For': '203.0.113.9' } })],
   ['/nope', 404],
   ['/api/v1/freshness', 200],
   ['/api/v1/freshness', 304, () => ({ headers: { 'If-None-Match': tag } })],
