@@ -100,6 +100,8 @@ it(
     const output = proxy.output();
     expect(output).toContain('cycle_failed');
     expect(output).toContain('"route":"/api/v1/customers/{customerId}/invoices"');
+    expect(output).toMatch(/"milliseconds":\d+,"rows":\{"invoices":[1-9]\d*,.*"msg":"published"/);
+    expect(output).toMatch(/"errors":\[.+\],"milliseconds":\d+,"msg":"cycle_failed"/);
     for (const secret of [...secrets, 'Authorization']) {
       expect(output).not.toContain(secret);
     }

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
+import { reaching, serving, untilReady, workFolder } from './support/serving.ts';
+
+let simulator: SimulatorProcess;
+let folder: string;
+beforeAll(async () => {
+  simulator = await startSimulatorProcess({ customers: 30 });
+});
+beforeEach(async () => {
+  folder = await workFolder();
+});
+afterAll(() => simulator.stop());
+
+it(
+  'S-21: runs where objects have no __proto__, files and figures included',
+  { timeout: 60_000 },
+  async () => {
+    const proxy = await serving(
+      { ...reaching(simulator), NODE_OPTIONS: '--disable-proto=delete' },
+      folder,
+    );
+    await untilReady(proxy);
+    const paths = ['', 'api/v1/kpis', 'api/v1/customers', 'openapi.json', 'metrics'];
+    const files = ['csv', 'xlsx', 'pdf', 'html', 'md', 'png'].map(
+      (ending) => `api/v1/aging.${ending}`,
+    );
+    for (const path of [...paths, ...files]) {
+      const answer = await proxy.get(path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect((await answer.arrayBuffer()).byteLength, path).toBeGreaterThan(200);
+    }
+    expect(proxy.output()).not.toMatch(/"level":(?:40|50|60)/);
+    expect(await proxy.end('SIGTERM')).toBe(0);
+  },
+);
+
+it(
+  'U-24: is ready, whatever IXC does, for as long as it has numbers to show',
+  { timeout: 60_000 },
+  async () => {
+    const proxy = await serving({ ...reaching(simulator), SYNC_INTERVAL_SECONDS: '5' }, folder);
+    await untilReady(proxy);
+    const figure = async (name: string) => {
+      const text = await (await proxy.get('metrics')).text();
+      return Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1],
+      );
+    };
+    await simulator.command('POST', 'faults', { fault: '503' });
+    try {
+      // Two intervals without a success: by then it is said to be old.
+      await vi.waitUntil(
+        async () => {
+          expect((await proxy.get('readyz')).status).toBe(200);
+          expect((await proxy.get('healthz')).status).toBe(200);
+          return (await figure('ixc_stale')) === 1;
+        },
+        { timeout: 40_000, interval: 200 },
+      );
+      expect((await proxy.get('api/v1/aging')).status).toBe(200);
+      expect(await figure('ixc_upstream_breaker{state="closed"}')).toBe(0);
+    } finally {
+      await simulator.command('DELETE', 'faults');
+    }
+    expect(await proxy.end('SIGTERM')).toBe(0);
+  },
+);
