@@ -15,6 +15,7 @@ const reasons = [
   [/input\/output error|stale file handle/i, 'its disk does not answer'],
   [/no locks available/i, 'its disk knows no locks'],
   [/is a directory/i, 'it is a folder'],
+  [/out of memory|cannot allocate/i, 'it needs more memory than there is'],
 ];
 
 (async () => {
