@@ -5,7 +5,7 @@ import { saoPauloDay } from '../../../proxy/calendar/clock.ts';
 import { startSimulatorProcess } from '../../support/node/simulator.ts';
 import { SECRET, token } from '../access/support/tokens.ts';
 import { reaching, serving, untilReady, workFolder } from '../commands/support/serving.ts';
-import { openLoop } from './support/open-loop.ts';
+import { openLoop } from './support/loops.ts';
 import { Questions } from './support/questions.ts';
 
 const WARM_UP_SECONDS = 6;

@@ -21,3 +21,16 @@ export async function openLoop(
   }
   await Promise.all(open);
 }
+
+/** So many who each ask again as soon as they are answered. */
+export async function closedLoops(
+  count: number,
+  seconds: number,
+  ask: () => Promise<void>,
+): Promise<void> {
+  const end = performance.now() + seconds * 1000;
+  const loop = async () => {
+    while (performance.now() < end) await ask();
+  };
+  await Promise.all(Array.from({ length: count }, loop));
+}
