@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../../proxy/calendar/clock.ts';
 import { historyCopies, openDuckDb } from '../../../proxy/store/duckdb.ts';
 import { StoreFullError } from '../../../proxy/store/store.ts';
@@ -131,4 +133,23 @@ it('D-05: a checkpoint without room ends neither the store nor what it holds', a
   limitFiles('unlimited');
   await store.copyHistory('2025-03-17');
   expect(await historyCopies(path)).toHaveLength(1);
+});
+
+it('D-05: a file that is gone by then is not made anew, and empty, while the proxy runs', async () => {
+  const notes: string[] = [];
+  const path = join(await testFolder(), 'ixc.duckdb');
+  const store = await openDuckDb({ path }, ({ note }) => notes.push(note));
+  onTestFinished(() => store.close());
+  await store.write((writer) =>
+    writer.run(
+      `insert into history.observed_day select date '2000-01-01' + i::integer from range(5000) t(i)`,
+    ),
+  );
+  await rm(path);
+  limitFiles(SMALL);
+  await expect(store.copyHistory('2025-03-17')).rejects.toThrow(StoreFullError);
+  await vi.waitUntil(() => notes.length > 0, { timeout: 20_000 });
+  limitFiles('unlimited');
+  expect(notes).toEqual(['not_reopened']);
+  expect(existsSync(path)).toBe(false);
 });
