@@ -44,6 +44,15 @@ export const store: readonly Mutation[] = [
   },
   {
     row: 'D-05',
+    defence: 'a file that is gone is made by a start alone',
+    file: 'proxy/store/duckdb.ts',
+    find: 'if (!existsSync(this.#settings.path)) throw new StoreBusyError();',
+    replace: '',
+    test: 'tests/proxy/store/disk-full.test.ts',
+    title: 'D-05: a file that is gone by then is not made anew, and empty, while the proxy runs',
+  },
+  {
+    row: 'D-05',
     defence: 'a cycle that the store refused is tried again, and ends nothing',
     file: 'proxy/mirror/mirror.ts',
     find: '// The store refused: what was published stands, and the next cycle tries again.',

@@ -97,6 +97,15 @@ export const upstreamMirror: readonly Mutation[] = [
   },
   {
     row: 'U-20',
+    defence: 'an increment reads again a while before its cursor',
+    file: 'proxy/mirror/increment.ts',
+    find: '-deps.overlapSeconds * 1000',
+    replace: '0',
+    test: stumbles,
+    title: 'U-20: a row that shows only after later ones were met is met by what is read again',
+  },
+  {
+    row: 'U-20',
     defence: 'a full read takes back a cursor that a wrong clock moved too far',
     file: 'proxy/mirror/passes.ts',
     find: 'cursorStamp: least(cursorStamp, passStartedAt),',
