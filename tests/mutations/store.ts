@@ -6,10 +6,12 @@ const files = 'tests/proxy/store/files.test.ts';
 export const store: readonly Mutation[] = [
   {
     row: 'D-01',
-    defence: 'a write that fails is taken back whole',
+    defence: 'a write is one transaction, taken back whole where it fails',
     file: 'proxy/store/duckdb.ts',
-    find: "await connection.run('rollback').catch(",
-    replace: "await connection.run('commit').catch(",
+    find: `({ writing }) =>
+        inTransaction(writing, 'begin transaction', `,
+    replace: `({ writing }) =>
+        ((write) => write())(`,
     test: duckdb,
     title: 'that fails leaves nothing behind',
   },

@@ -82,7 +82,7 @@ export const upstreamMirror: readonly Mutation[] = [
     defence: 'a server that compares ids as text is found out before a walk',
     file: 'proxy/mirror/full-read.ts',
     find: 'await requireNumericIds(deps, table, greatest);',
-    replace: 'return [];',
+    replace: 'void greatest;',
     test: stumbles,
     title: 'U-18: a server that compares ids as text is found before its rows are walked',
   },
