@@ -1,4 +1,7 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { saoPauloDay } from '../../../proxy/calendar/clock.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
 import { reaching, serving, untilReady, workFolder } from './support/serving.ts';
 
@@ -66,6 +69,29 @@ it(
     } finally {
       await simulator.command('DELETE', 'faults');
     }
+    expect(await proxy.end('SIGTERM')).toBe(0);
+  },
+);
+
+it(
+  'S-22: a line of what went wrong names the request, and nothing that was shown',
+  { timeout: 60_000 },
+  async () => {
+    // Where the log of who was shown what would be.
+    const month = saoPauloDay(new Date()).slice(0, 7);
+    await mkdir(join(folder, 'data', `ixc-audit-${month}.jsonl`), { recursive: true });
+    const proxy = await serving({ ...reaching(simulator), LOCAL_ROLE: 'collector' }, folder);
+    await untilReady(proxy);
+    const answer = await proxy.get('api/v1/customers');
+    const { data } = (await answer.json()) as { data: { items: { name: string }[] } };
+    const line = await proxy.line('audit_failed');
+    expect(JSON.parse(line)).toMatchObject({
+      level: 50,
+      requestId: answer.headers.get('x-request-id'),
+      error: { code: 'EISDIR' },
+    });
+    expect(data.items.length).toBeGreaterThan(0);
+    for (const { name } of data.items) expect(proxy.output()).not.toContain(name);
     expect(await proxy.end('SIGTERM')).toBe(0);
   },
 );

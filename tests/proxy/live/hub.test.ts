@@ -126,9 +126,11 @@ describe('a stream', () => {
     ]);
     await fill(stalled, other);
     await pass(10);
+    const { dropped } = proxy.hub.counts;
     expect(proxy.hub.size).toBe(2);
     await pass(1);
     expect(proxy.hub.size).toBe(1);
+    expect(proxy.hub.counts.dropped).toBe(dropped + 1);
     stalled.readAgain();
     await until(() => stalled.over() === 'cut');
 
@@ -193,9 +195,11 @@ describe('a stream', () => {
 
   it('is forgotten as soon as its caller is gone', async () => {
     const { leave } = await greeted(listen(proxy.url));
+    const { dropped } = proxy.hub.counts;
     expect(proxy.hub.size).toBe(1);
     leave();
     await until(() => proxy.hub.size === 0);
+    expect(proxy.hub.counts.dropped).toBe(dropped);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
@@ -216,6 +220,7 @@ describe('room', () => {
       expect(openFor(hub, caller)).toBeNull();
     }
     expect(openFor(hub, 'e')).toBeNull();
+    expect(hub.counts).toEqual({ dropped: 0, refused: 5 });
     hub.close();
   });
 

@@ -128,6 +128,7 @@ it('D-05: a checkpoint without room ends neither the store nor what it holds', a
   await expect(store.copyHistory('2025-03-17')).rejects.toThrow(StoreFullError);
   expect(await countOf(store, 'history.observed_day')).toBe(5000);
   expect(notes).toEqual(['reopened']);
+  expect(store.load().reopened).toBe(1);
   expect(await historyCopies(path)).toEqual([]);
 
   limitFiles('unlimited');
