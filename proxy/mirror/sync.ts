@@ -100,8 +100,13 @@ export class Sync {
       code = error.code;
     }
     if (code === null) return true;
+    const isReadToday = this.#lookupsReadOn === today(this.#deps.clock);
     for (const table of allTables) {
-      if (states[table].granted === false) continue;
+      const { granted, complete, pass } = states[table];
+      // What this cycle would not have asked for has not failed, and nothing would say so again today.
+      const rests =
+        isReadToday && mirrorTables[table].follow === 'daily' && complete && pass === null;
+      if (granted === false || rests) continue;
       const failure = new IxcError(code);
       await this.#guard(table, () => Promise.reject(failure));
     }

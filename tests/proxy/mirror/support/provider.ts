@@ -52,11 +52,12 @@ export interface ProviderOptions {
   readonly proxy?: Partial<TestProxyOptions>;
 }
 
-export const PAGE_ROWS = 25;
+/** Some pages of titles and settlements; there are thousands of cities. */
+const PAGE_ROWS = 200;
 
 /** Calm, for whoever tells faults one by one. */
 export const startCalmSimulator = (flags: Partial<SimulatorFlags> = {}) =>
-  startSimulatorProcess({ customers: 20, calm: true, ...flags });
+  startSimulatorProcess({ customers: 60, calm: true, ...flags });
 
 /** What it starts ends with the test. */
 export async function startProvider(options: ProviderOptions = {}): Promise<Provider> {
