@@ -31,8 +31,9 @@ export function statesAfterCycle(
 ): ReadonlySet<SyncState> {
   const has = (names: ReadonlySet<FaultName>) => faults.some(({ fault }) => names.has(fault));
   if (faults.length === 0 && !isWithdrawn) {
-    // What is read once a day stands as it is until then, also without the right to it.
-    return new Set(isFollowed ? ['live'] : ['live', before]);
+    // What is read once a day stands as it is until then; so does what the token never had a right to.
+    const waits = !isFollowed || (before === 'empty' && !isRequired);
+    return new Set(waits ? ['live', before] : ['live']);
   }
   const states = new Set<SyncState>([before]);
   if (isWithdrawn || (has(rights) && !isRequired)) states.add('empty');
