@@ -11,7 +11,7 @@ import { clientOf, openProxy } from '../../support/node/proxy.ts';
 import { startSmallProvider } from './support/changes.ts';
 import { Steps } from './support/steps.ts';
 
-const steps = vi.hoisted(() => ({ fails: () => false }));
+const steps = vi.hoisted(() => ({ fails: (): boolean => false }));
 
 /** Every change to the folder of the store that the proxy makes itself. */
 vi.mock('node:fs/promises', async (original) => {
@@ -64,10 +64,10 @@ test('D-01: whichever file operation of a copy fails, the day after has its copy
     counted.failAt(nth);
     expect(await passDay()).toBeNull();
     counted.failAt(0);
-    expect(await proxy.mirror.cycle()).toEqual({ succeeded: true, errors: [] });
-    await expectNothingLost(proxy, simulator, nth);
     const names = await readdir(dirname(proxy.storePath));
     expect(names.filter((name) => name.endsWith('.new'))).toEqual([]);
+    expect(await proxy.mirror.cycle()).toEqual({ succeeded: true, errors: [] });
+    await expectNothingLost(proxy, simulator, nth);
     const [newest] = await historyCopies(proxy.storePath);
     expect(newest).toContain(day);
     expect(await probeFile(newest ?? '')).toEqual({ state: 'readable' });

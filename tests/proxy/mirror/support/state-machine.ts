@@ -18,9 +18,6 @@ export interface Conditions {
   readonly isFollowed: boolean;
 }
 
-/** A table's first read has ended, whatever became of it since. */
-export const hasRows = (state: SyncState): boolean => state === 'live' || state === 'degraded';
-
 /**
  * Where a table may stand after a cycle: forward to live, down to degraded while something fails, frozen by
  * rows of another shape, refused with the token; back to empty only with the right to it.
