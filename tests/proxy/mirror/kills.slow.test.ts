@@ -159,8 +159,8 @@ async function holding(table: string, afterCalls: number): Promise<void> {
 describe('D-04: killed at a barrier', () => {
   it.each([
     ['before the first page of titles', 'fn_areceber', 1],
-    ['between two pages of titles', 'fn_areceber', 3],
-    ['between two pages of settlements, with numbers that have none', 'fn_areceber_baixas', 3],
+    ['between two pages of titles', 'fn_areceber', 5],
+    ['between two pages of settlements, with numbers that have none', 'fn_areceber_baixas', 4],
   ])('%s, it goes on and ends as the truth', async (_where, table, afterCalls) => {
     await holding(table, afterCalls);
     await program.end('SIGKILL');
