@@ -17,6 +17,8 @@ export interface Listener {
   readonly comments: readonly string[];
   /** `end` when the other side ended it, `cut` when the connection broke. */
   readonly over: () => 'end' | 'cut' | undefined;
+  /** Resolves when it is over, however it ended. */
+  readonly closed: Promise<void>;
   /** Takes nothing more until it reads again. */
   stopReading(): void;
   readAgain(): void;
@@ -65,6 +67,7 @@ function listenerOn(response: IncomingMessage): Listener {
   });
   response.once('end', () => (over = 'end'));
   response.once('error', () => (over = 'cut'));
+  const closed = new Promise<void>((resolve) => response.once('close', resolve));
   const leave = () => void response.destroy();
   onTestFinished(leave);
   return {
@@ -74,6 +77,7 @@ function listenerOn(response: IncomingMessage): Listener {
     retries,
     comments,
     over: () => over,
+    closed,
     stopReading: () => void response.pause(),
     readAgain: () => void response.resume(),
     leave,
