@@ -63,6 +63,37 @@ describe('C-09: what is larger than any question', () => {
     await refused(request, [413]);
   });
 
+  it('a body that says neither its length nor that it comes in pieces is none', async () => {
+    const request = lines('POST /api/v1/refresh HTTP/1.1', host);
+    const statuses = statusesOf(await exchanged(port, request + large));
+    expect(statuses.filter((status) => status < 400).length).toBeLessThanOrEqual(1);
+    expect(statuses.at(-1)).toBe(400);
+  });
+
+  it('a body that is longer than it says is no second request', async () => {
+    const second = lines('GET /healthz HTTP/1.1', host);
+    const request = `POST /api/v1/refresh HTTP/1.1\r\n${host}\r\nContent-Length: 1\r\n\r\n`;
+    const statuses = statusesOf(await exchanged(port, `${request}${large}${second}`));
+    expect(statuses.slice(1).filter((status) => status < 400)).toEqual([]);
+  });
+
+  it.each([
+    ['objects', '{"a":', '1', '}'],
+    ['lists', '[', '', ']'],
+  ])('JSON of %s 10,000 deep', async (_what, open, core, close) => {
+    const body = open.repeat(10_000) + core + close.repeat(10_000);
+    const headers = ['Content-Type: application/json', `Content-Length: ${body.length}`];
+    // One takes no body, the other takes a report's description.
+    for (const [path, status] of [
+      ['/api/v1/refresh', 202],
+      ['/api/v1/reports.pdf', 422],
+    ]) {
+      const text = await exchanged(port, lines(`POST ${path} HTTP/1.1`, host, ...headers) + body);
+      expect(statusesOf(text)).toEqual([status]);
+    }
+    expect(app.failures).toEqual([]);
+  });
+
   it('a body that lies about its length is never waited for by a handler', async () => {
     const request = lines('POST /api/v1/refresh HTTP/1.1', host, 'Content-Length: 99999999999');
     await refused(request, [413]);

@@ -341,6 +341,19 @@ describe('a question that is malformed', () => {
     expect((await refusalIn(longName)).parameter?.length).toBeLessThanOrEqual(40);
   });
 
+  it('C-09: names more values of one filter than a person picks', async () => {
+    const values = (count: number) => Array.from({ length: count }, (_, n) => `branch=${n}`);
+    expect((await proxy.ask(`/api/v1/aging?${values(200).join('&')}`)).status).toBe(200);
+    for (const count of [201, 1_000]) {
+      const response = await proxy.ask(`/api/v1/aging?${values(count).join('&')}`);
+      expect(response.status).toBe(400);
+      expect(await refusalIn(response)).toMatchObject({
+        code: 'invalid_query',
+        parameter: 'branch',
+      });
+    }
+  });
+
   it('C-10: asks too much of one page', async () => {
     expect((await proxy.ask(`/api/v1${list}?limit=500`)).status).toBe(200);
     for (const limit of [501, 1_000_000]) {
@@ -655,7 +668,7 @@ describe('today', () => {
 });
 
 describe('many identical questions at once', () => {
-  const MANY = 100;
+  const MANY = 500;
 
   /** A store whose reads wait for a gate, and are counted. */
   function gated(read: Store['read'] = (work) => proxy.store.read(work)) {
