@@ -1,55 +1,51 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { trustedRoots } from '../../../proxy/ixc/certificates.ts';
-import { createIxcClient } from '../../../proxy/ixc/http-client.ts';
+import { createIxcClient, type IxcSettings } from '../../../proxy/ixc/http-client.ts';
+import type { Fault } from '../../../proxy/simulator/faults/script.ts';
+import { startSimulator } from '../../../proxy/simulator/simulator.ts';
 import { clientFor, codeOf, customers, settingsFor } from './support/client.ts';
-import { fakeUpstream, listening, send } from './support/fake-upstream.ts';
+import { fakeUpstream, send } from './support/fake-upstream.ts';
 import { noRows } from './support/rows.ts';
 
-/** A server that treats each connection as told once a request arrives. */
-async function rawUpstream(treat: (socket: Socket) => void) {
-  const { port } = await listening(
-    createServer((socket) => socket.once('data', () => treat(socket))),
-  );
-  return `http://127.0.0.1:${port}`;
-}
+/** Far longer than any state takes. */
+const PATIENCE_MS = 20_000;
 
-/** One byte at a time, for as long as the other side bears it. */
-function drip(socket: Socket, text: string) {
-  let sent = 0;
-  const timer = setInterval(() => socket.write(text[sent++ % text.length] ?? ' '), 10);
-  socket.on('close', () => clearInterval(timer));
+/** A simulated provider that answers as told. */
+async function simulator() {
+  const { url, userId, token, controlUrl, controlKey, close } = await startSimulator({
+    customers: 5,
+    seed: 1,
+    calm: true,
+  });
+  onTestFinished(close);
+  const arm = async (...faults: Fault[]) => {
+    const headers = { 'x-simulator-control': controlKey, connection: 'close' };
+    const body = JSON.stringify(faults);
+    await (await fetch(`${controlUrl}faults`, { method: 'POST', headers, body })).arrayBuffer();
+  };
+  const client = (more: Partial<IxcSettings> = {}) =>
+    clientFor(url, { userId, apiToken: token, ...more });
+  return { arm, client };
 }
 
 describe('connections that break', () => {
-  test.each<[string, (socket: Socket) => void]>([
-    ['reset before headers', (socket) => socket.resetAndDestroy()],
-    ['closed before headers', (socket) => socket.end()],
-    ['closed within headers', (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Le')],
-    [
-      'shorter than announced',
-      (socket) => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n${noRows}`),
-    ],
-    [
-      'chunks cut',
-      (socket) =>
-        socket.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1f\r\n${noRows}\r\n`),
-    ],
-    ['no HTTP at all', (socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')],
-    [
-      'reset within the body',
-      (socket) =>
-        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n${noRows}`, () =>
-          socket.resetAndDestroy(),
-        ),
-    ],
-  ])('U-05, U-06: %s: upstream_reset, nothing parsed', async (_case, treat) => {
-    expect(await codeOf(clientFor(await rawUpstream(treat)).page(customers()))).toBe(
-      'upstream_reset',
-    );
+  test.each<[string, Fault]>([
+    ['reset before headers', { fault: 'reset', bytes: 0 }],
+    ['closed before headers', { fault: 'half-closed', bytes: 0 }],
+    ['closed within headers', { fault: 'half-closed', bytes: 40 }],
+    ['closed within the body', { fault: 'half-closed' }],
+    ['shorter than announced', { fault: 'short-length' }],
+    ['chunks cut', { fault: 'cut-chunk' }],
+    ['headers too large', { fault: 'oversized-headers' }],
+    ['no HTTP at all', { fault: 'not-http' }],
+    ['reset within the body', { fault: 'reset' }],
+  ])('U-05, U-06: %s: upstream_reset, nothing parsed', async (_case, fault) => {
+    const { client, arm } = await simulator();
+    await arm(fault);
+    expect(await codeOf(client().page(customers()))).toBe('upstream_reset');
   });
 
   it('refused: upstream_reset', async () => {
@@ -63,36 +59,36 @@ describe('connections that break', () => {
 });
 
 describe('the deadline', () => {
-  test.each<[string, (socket: Socket) => void]>([
-    ['silence', () => undefined],
-    [
-      'dripping headers',
-      (socket) => drip(socket, 'HTTP/1.1 200 OK\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaa'),
-    ],
-    [
-      'a dripping body',
-      (socket) => {
-        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
-        drip(socket, ' ');
-      },
-    ],
-  ])('U-02, U-03, U-04: ends %s', async (_case, treat) => {
-    const client = clientFor(await rawUpstream(treat), { timeoutMs: 250 });
+  test.each<[string, Fault]>([
+    ['silence', { fault: 'slow', ms: 0 }],
+    ['dripping headers', { fault: 'drip-headers' }],
+    ['a dripping body', { fault: 'drip' }],
+  ])('U-02, U-03, U-04: ends %s', async (_case, fault) => {
+    const { client, arm } = await simulator();
+    await arm(fault);
+    const impatient = client({ timeoutMs: 250 });
     const startedAt = performance.now();
-    expect(await codeOf(client.page(customers()))).toBe('upstream_timeout');
+    expect(await codeOf(impatient.page(customers()))).toBe('upstream_timeout');
     const elapsedMs = performance.now() - startedAt;
     expect(elapsedMs).toBeGreaterThan(240);
     expect(elapsedMs).toBeLessThan(1_500);
   });
 
-  it('leaves no timer and no connection behind', async () => {
-    const url = await rawUpstream(() => undefined);
-    const held = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    const before = held();
-    const client = createIxcClient(settingsFor(url, { timeoutMs: 100 }), { retriesPerCall: 0 });
-    expect(await codeOf(client.page(customers()))).toBe('upstream_timeout');
-    await client.close();
-    expect(held()).toBeLessThanOrEqual(before);
+  it('U-02: leaves no timer and no connection behind, also before the client is closed', async () => {
+    const held = (kind: string) =>
+      process.getActiveResourcesInfo().filter((name) => name === kind).length;
+    const { client, arm } = await simulator();
+    await arm({ fault: 'slow', ms: 0 });
+    const sockets = () => held('TCPSocketWrap');
+    await vi.waitUntil(() => sockets() === 0, PATIENCE_MS);
+    const timers = held('Timeout');
+    const impatient = client({ timeoutMs: 500 });
+    const calls = Array.from({ length: 6 }, () => codeOf(impatient.page(customers())));
+    // Ours and the server's, which is in this process.
+    await vi.waitUntil(() => sockets() === 4, PATIENCE_MS);
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(['upstream_timeout']));
+    await vi.waitUntil(() => sockets() === 0, PATIENCE_MS);
+    expect(held('Timeout')).toBeLessThanOrEqual(timers + 1);
   });
 });
 
@@ -114,6 +110,7 @@ describe('U-25: TLS', () => {
     ['a self-signed certificate', 'self-signed.pem', {}],
     ['a self-signed certificate beside a custom authority', 'self-signed.pem', { caFile }],
     ['another name', 'other-name.pem', { caFile }],
+    ['a certificate that ran out', 'expired.pem', { caFile: path('expired.pem') }],
   ])('refuses %s before anything is asked, once', async (_case, cert, more) => {
     const upstream = await server(cert);
     const client = clientFor(upstream.url, more, { retriesPerCall: 2 });
