@@ -52,6 +52,14 @@ const textIsNoPattern = [
   'CallExpression[callee.name="RegExp"]',
 ].map((selector) => ({ selector, message: 'Text is never a pattern.' }));
 
+/** Whoever stands between us and IXC would be taken for it, and be given the token. */
+const certificatesAreChecked = [
+  ':matches(Property, MemberExpression, AssignmentExpression) > Identifier[name="rejectUnauthorized"]',
+  'Literal[value=/^rejectUnauthorized$|NODE_TLS_REJECT_UNAUTHORIZED/]',
+  'Identifier[name="NODE_TLS_REJECT_UNAUTHORIZED"]',
+  'Identifier[name="checkServerIdentity"]',
+].map((selector) => ({ selector, message: 'Certificates are checked, always: see IXC_CA_FILE.' }));
+
 /** How soon two secrets differ would tell how much of one is right. */
 const secret = '/(?:secret|token|password|signature|digest|authorization|operatorKey)$/i';
 const secretsAreComparedWhole = ['left', 'right'].flatMap((side) =>
@@ -137,7 +145,14 @@ export default tseslint.config(
   },
   {
     files: ['contract/**/*.ts', 'proxy/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...textIsNoPattern, ...secretsAreComparedWhole] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...textIsNoPattern,
+        ...secretsAreComparedWhole,
+        ...certificatesAreChecked,
+      ],
+    },
   },
   {
     // Its token guards what is made up.

@@ -32,6 +32,20 @@ describe('S-07: lint refuses that secrets are compared in part', () => {
   });
 });
 
+describe('U-25: lint refuses, in the proxy, that certificates go unchecked', () => {
+  it.each([
+    `export const agent = { connect: { rejectUnauthorized: false } };`,
+    `export const agent = { connect: { 'rejectUnauthorized': false } };`,
+    `export const trustAll = (options: { rejectUnauthorized?: boolean }) => { options.rejectUnauthorized = false; };`,
+    `export const options = (rejectUnauthorized: boolean) => ({ rejectUnauthorized });`,
+    `export const trustAll = (env: Record<string, string>) => { env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'; };`,
+    `export const trustAll = (env: Record<string, string>) => { env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; };`,
+    `export const agent = { connect: { checkServerIdentity: () => undefined } };`,
+  ])('%s', async (code) => {
+    expect(await rulesBroken(code, 'proxy/ixc')).toContain(SYNTAX);
+  });
+});
+
 describe.each(['proxy/http', 'contract', 'components/core'])(
   'S-20: lint refuses, in %s,',
   (folder) => {
