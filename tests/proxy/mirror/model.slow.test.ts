@@ -6,7 +6,7 @@ import { History } from './support/history.ts';
 // `MODEL_HISTORIES` says how many. One that failed is run again, and shortened, by what is printed of it:
 // `MODEL_SEED`, `MODEL_PATH` and `MODEL_REPLAY`.
 const {
-  MODEL_HISTORIES: histories = '50',
+  MODEL_HISTORIES: histories = '40',
   MODEL_SEED: seed,
   MODEL_PATH: path,
   MODEL_REPLAY: replayPath,
