@@ -50,13 +50,14 @@ class Bench {
     });
   }
 
-  async openRead(): Promise<void> {
+  /** @param pageRows Of every read from then on. */
+  async openRead(pageRows: number): Promise<void> {
     await this.openEmpty();
     await this.cycle();
     // The first increment reads again what the first read may have met before a change.
     await this.move();
     await this.cycle();
-    this.#pageRows = 2;
+    this.#pageRows = pageRows;
   }
 
   async move(): Promise<void> {
@@ -112,13 +113,13 @@ const works = {
     mend: (bench) => bench.cycle(),
   },
   increment: {
-    prepare: (bench) => bench.openRead(),
+    prepare: (bench) => bench.openRead(2),
     again: (bench) => bench.move(),
     run: ({ proxy }) => proxy.mirror.cycle(),
     mend: (bench) => bench.cycle(),
   },
   resync: {
-    prepare: (bench) => bench.openRead(),
+    prepare: (bench) => bench.openRead(50),
     again: async (bench) => {
       await bench.move();
       await bench.moveSilently();
@@ -175,8 +176,8 @@ export function describeNth(customers: number, forms: readonly NthForm[]): void 
         }
       }
       console.log(`${work}: ${reached} of ${last} ${kind}s failed`);
-      // Each time something else has changed: the last ones may not come.
-      expect(reached).toBeGreaterThan(tried.length * 0.6);
+      // What a failure left undone is less than the whole: the second of a row may not come.
+      expect(reached).toBeGreaterThanOrEqual(tried.length / 2);
     });
   });
 }
