@@ -176,4 +176,33 @@ export const load: readonly Mutation[] = [
     test: 'tests/proxy/access/trusted-proxies.test.ts',
     title: 'the last that no proxy has',
   },
+  {
+    row: 'C-11',
+    defence: 'what the mirror reads goes ahead of what it is asked',
+    file: 'proxy/mirror/mirror.ts',
+    find: "store.read(work, 'next')",
+    replace: 'store.read(work)',
+    test: 'tests/proxy/mirror/fresh-under-load.test.ts',
+    title: 'C-11: stays fresh while more is asked than the store lets wait',
+  },
+  {
+    row: 'C-11',
+    defence: 'answers of a generation that has passed are not kept',
+    file: 'proxy/http/answers.ts',
+    find: 'if (generation !== this.#generation) this.#cache.clear();',
+    replace: '',
+    test: 'tests/proxy/http/answers.test.ts',
+    title:
+      'C-11: nothing is kept of a generation that has passed, whoever still waits for an answer',
+  },
+  {
+    row: 'C-12',
+    defence: 'two questions of a caller are worked on at once',
+    file: 'proxy/access/turns.ts',
+    find: 'const AT_ONCE = 2;',
+    replace: 'const AT_ONCE = 4;',
+    test: 'tests/proxy/access/turns.test.ts',
+    title:
+      'C-12: two questions of a caller are worked on, fifty wait, and the next is told to come back',
+  },
 ];
