@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What measures nothing and shares nothing runs two at a time. */
 const together = [
-  'tests/proxy/{commands,metrics,mirror,reports,routes}/**/*.slow.test.ts',
+  'tests/proxy/{commands,metrics,mirror,reports,routes,store}/**/*.slow.test.ts',
   'tests/pages/{moves,names,on-demand,races,scripts,strict,styles,twice}.slow.test.ts',
 ];
 
