@@ -11,22 +11,38 @@ const MOST_WAITING = 50;
  * Whose turn it is: questions of a caller wait for those of the same caller, and take nobody else's room.
  * Only callers with a name: an address may be a whole office, and who is on this machine can do more than ask.
  */
-export class Turns {
-  readonly #queues = new Map<string, PQueue>();
+export class Turns<Result> {
+  readonly #lines = new Map<string, Line<Result>>();
 
-  /** @throws Refusal `rate_limited` when too many of the same caller wait. */
-  async take<Result>(
+  /**
+   * @param question The same one of the same caller has one place, however often it is asked.
+   * @throws Refusal `rate_limited` when too many of the same caller wait.
+   */
+  async take(
     { subject, way }: Pick<Caller, 'subject' | 'way'>,
+    question: string,
     work: () => Promise<Result>,
   ): Promise<Result> {
     if (way === 'local' || way === 'origin') return work();
-    const queue = this.#queues.get(subject) ?? new PQueue({ concurrency: AT_ONCE });
+    const line = this.#lines.get(subject) ?? {
+      queue: new PQueue({ concurrency: AT_ONCE }),
+      asked: new Map<string, Promise<Result>>(),
+    };
+    const { queue, asked } = line;
+    const same = asked.get(question);
+    if (same !== undefined) return same;
     if (queue.size >= MOST_WAITING) throw new Refusal('rate_limited', { retryAfter: 1 });
-    this.#queues.set(subject, queue);
-    try {
-      return await queue.add(work);
-    } finally {
-      if (queue.size + queue.pending === 0) this.#queues.delete(subject);
-    }
+    this.#lines.set(subject, line);
+    const answer = queue.add(work).finally(() => {
+      asked.delete(question);
+      if (asked.size === 0) this.#lines.delete(subject);
+    });
+    asked.set(question, answer);
+    return answer;
   }
+}
+
+interface Line<Result> {
+  readonly queue: PQueue;
+  readonly asked: Map<string, Promise<Result>>;
 }

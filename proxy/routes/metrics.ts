@@ -4,7 +4,7 @@ import { permit } from '../access/permit.ts';
 import { Turns } from '../access/turns.ts';
 import { utcInstant } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
-import { type Answers, bodyOf, send } from '../http/answers.ts';
+import { type Answers, type Body, bodyOf, send } from '../http/answers.ts';
 import type { AppEnvironment } from '../http/environment.ts';
 import { warningsOf } from '../http/meta.ts';
 import { requirePage } from '../http/paging.ts';
@@ -15,7 +15,7 @@ import type { Panel } from '../panel.ts';
 /** The metrics of the panel, each at its own path. */
 export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<AppEnvironment> {
   const routes = new Hono<AppEnvironment>();
-  const turns = new Turns();
+  const turns = new Turns<Body>();
   for (const metric of panel.metrics) {
     const { endpoint, shows } = metric;
     routes.get(routeOf(endpoint), permit(endpoint), async (c) => {
@@ -45,7 +45,9 @@ export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<A
           );
           return bodyOf({ meta, data }, people);
         });
-      const body = await turns.take(caller, () => answers.get(generation, key, compute));
+      const body = await turns.take(caller, `${generation} ${key}`, () =>
+        answers.get(generation, key, compute),
+      );
       const response = send(c, body, status.syncedAt);
       // Who is told that nothing changed is shown nothing.
       if (shows && body.people > 0 && response.status === 200) {
