@@ -145,7 +145,8 @@ async function startPass(deps: FullReadDeps, table: Table): Promise<Range[]> {
       pass: 'full',
       passStartedAt: earliestStamp(end.servedAt ?? clock.now()),
       lastPassAt: saoPauloTime(clock.now()),
-      expectedRows: greatest === 0n ? 0 : end.total,
+      // A row was shown: that there are none is no total.
+      expectedRows: greatest === 0n ? 0 : end.total || null,
     });
   });
   return ranges;
