@@ -168,7 +168,7 @@ describe('with a server', () => {
       await untilReady(proxy);
       const file = proxy.get('api/v1/reports/delinquency.html');
       const spool = join(folder, 'data', 'ixc-reports');
-      const isWriting = async () => (await readdir(spool)).length > 0;
+      const isWriting = async () => (await readdir(spool).catch(() => [])).length > 0;
       await Promise.race([vi.waitUntil(isWriting, { timeout: 30_000, interval: 1 }), file]);
       proxy.process.kill('SIGTERM');
       const answer = await file;

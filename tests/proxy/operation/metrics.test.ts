@@ -15,7 +15,7 @@ const samples = async (): Promise<Samples> => samplesIn(await scraped(proxy));
 const valueOf = async (name: string) => (await samples()).get(name);
 
 beforeAll(async () => {
-  simulator = await startSimulatorProcess({ customers: 30, today: '2026-03-17' });
+  simulator = await startSimulatorProcess({ customers: 30, today: '2026-03-17', calm: true });
   proxy = await openProxy({ ixc: clientOf(simulator, {}, { retriesPerCall: 0 }), clock });
   await proxy.mirror.cycle();
 });
