@@ -66,6 +66,17 @@ export async function readSettlements(deps: IncrementDeps): Promise<void> {
   for await (const page of pagesAfter(ixc, 'payments', BigInt(greatest))) {
     await store.write((writer) => stagePage(writer, 'payments', page));
   }
+  // One that takes the place of another within a second leaves its title as it was, stamp and all: that the
+  // other is gone is told by the new one alone.
+  await store.write((writer) =>
+    writer.run(
+      `insert into owed_invoice
+       select distinct invoice_id from staged_payment
+       where id > $greatest and invoice_id is not null
+         and invoice_id not in (select invoice_id from owed_invoice)`,
+      { greatest: BigInt(greatest) },
+    ),
+  );
   await readOwedSettlements(deps);
   await store.write((writer) =>
     updateTableState(writer, 'payments', { ...answered, lastSuccessAt: utcInstant(clock.now()) }),
