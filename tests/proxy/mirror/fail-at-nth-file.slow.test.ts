@@ -70,7 +70,7 @@ test('D-01: whichever file operation of a copy fails, the day after has its copy
     await expectNothingLost(proxy, simulator, nth);
     const [newest] = await historyCopies(proxy.storePath);
     expect(newest).toContain(day);
-    expect(await probeFile(newest ?? '')).toEqual({ state: 'readable' });
+    expect(await probeFile(newest ?? '')).toEqual({ state: 'readable', isLogUnread: false });
   }
   await passDay();
   expect(await historyCopies(proxy.storePath)).toHaveLength(KEPT);

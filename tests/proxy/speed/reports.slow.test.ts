@@ -132,6 +132,8 @@ test('a file holds every row of a list, each once', async () => {
 });
 
 test('C-08: who reads a file a kilobyte at a time holds neither memory nor the store', async () => {
+  // What the first file and the first questions take is another matter.
+  await Promise.all(['customers.csv', 'aging.csv', 'aging', 'kpis'].map(whole));
   const idle = statusOf('VmRSS');
   forgetPeak();
   const slow = Array.from({ length: 3 }, () => {
