@@ -3,8 +3,8 @@ import type { Held } from './support/probed.ts';
 import { type Reading, soak } from './soak.ts';
 
 const MEGABYTE = 1024 * 1024;
-const isLong = import.meta.env.MODE === 'soak';
-const SECONDS = isLong ? 600 : 60;
+const SECONDS = Number(process.env['SOAK_SECONDS'] ?? 60);
+const isLong = SECONDS >= 300;
 const READING_EVERY_SECONDS = isLong ? 10 : 5;
 
 /** What may differ between two moments of rest: answers kept of the generation that is published. */
