@@ -27,10 +27,15 @@ export async function computeCei(
   const balances = await reader.rows(
     balance,
     over(['ledger'], balancesSql, 'select'),
-    ledgerParameters(question, [...new Set(spans.map((span) => span.to))]),
+    ledgerParameters(question, [...new Set(spans.flatMap((span) => [dayBefore(span), span.to]))]),
   );
+  const balanceOn = (on: Day) => answered(balances.find(({ day }) => day === on));
   const [window, ...ofMonths] = spans.map((span, index) =>
-    ceiTerms(answered(flows[index]), answered(balances.find(({ day }) => day === span.to))),
+    ceiTerms({
+      ...answered(flows[index]),
+      ...balanceOn(span.to),
+      beginningCents: balanceOn(dayBefore(span)).openCents,
+    }),
   );
   const terms = answered(window);
   const known = (last: Day, of: Terms) =>
@@ -52,8 +57,9 @@ export async function computeCei(
   };
 }
 
-/** What is open and overdue at the end of the last day of a span. */
-interface Balance {
+/** What moved in a span, what was open when it began, and what is open and overdue at its end. */
+interface FlowAndBalances extends Flow {
+  readonly beginningCents: number;
   readonly openCents: number;
   readonly overdueCents: number;
 }
@@ -63,15 +69,16 @@ interface Balance {
  * without money. Where settlements came to more than balances fell by, titles were paid beyond what
  * was owed: that was never overdue, and is taken off too.
  */
-export function ceiTerms(flow: Flow, { openCents, overdueCents }: Balance): Terms {
-  const loweredCents = flow.billedCents - flow.changeCents;
-  const overpaidCents = flow.settledCents - loweredCents;
-  const receivedCents = flow.paidCents - overpaidCents;
+export function ceiTerms(of: FlowAndBalances): Terms {
+  const { beginningCents, billedCents, openCents, overdueCents } = of;
+  const loweredCents = beginningCents + billedCents - openCents;
+  const overpaidCents = of.settledCents - loweredCents;
+  const receivedCents = of.paidCents - overpaidCents;
   return {
     receivedCents,
     overdueCents,
-    beginningCents: openCents - flow.changeCents,
-    billedCents: flow.billedCents,
+    beginningCents,
+    billedCents,
     endingCents: openCents,
     endingCurrentCents: openCents - overdueCents,
     adjustmentCents: loweredCents - receivedCents,
@@ -83,6 +90,8 @@ export function effectiveness({ receivedCents, overdueCents }: Terms): Ratio {
   const baseCents = receivedCents + overdueCents;
   return ratio(receivedCents, baseCents, { baseCents });
 }
+
+const dayBefore = ({ from }: Span): Day => addDays(from, -1);
 
 /** Calendar months up to the one a day is in, oldest first; the last ends on that day. */
 function monthsUntil(to: Day) {

@@ -4,13 +4,15 @@ payment_day as (
     select paid_on, seen_from, seen_until, count(*) as invoices, sum(paid_on - issued_on) as days
     from paid_title
     group by paid_on, seen_from, seen_until
-)
+),
 
-select
-    coalesce(sum(d.invoices), 0)::bigint as "invoices",
-    sum(d.days)::double precision / sum(d.invoices)::double precision as "meanDays"
-from span p
-left join payment_day d on d.seen_from <= p.last_on and d.seen_until > p.last_on
-    and d.paid_on >= p.first_on
-group by p.position
-order by p.position
+span_paid as (
+    select
+        p.position,
+        coalesce(sum(d.invoices), 0)::bigint as "paidInvoices",
+        sum(d.days)::double precision / sum(d.invoices)::double precision as "meanDaysToPay"
+    from span p
+    left join payment_day d on d.seen_from <= p.last_on and d.seen_until > p.last_on
+        and d.paid_on >= p.first_on
+    group by p.position
+)

@@ -1,16 +1,14 @@
 import { z } from '../../contract/zod.ts';
 import type { Span } from '../calendar/day.ts';
 import type { Reader } from '../store/store.ts';
-import sql from './flows.sql?raw';
 import { ledgerParameters, over, type Question } from './question.ts';
 import { spanParameters } from './spans.ts';
 
-const flow = z.object({
+export const flow = z.object({
   receivedCents: z.number(),
   paidCents: z.number(),
   settledCents: z.number(),
   billedCents: z.number(),
-  changeCents: z.number(),
 });
 export type Flow = z.output<typeof flow>;
 
@@ -20,7 +18,8 @@ export const readFlows = (
   question: Question,
   spans: readonly Span[],
 ): Promise<Flow[]> =>
-  reader.rows(flow, over(['ledger', 'spans'], sql), {
-    ...ledgerParameters(question, []),
-    ...spanParameters(spans),
-  });
+  reader.rows(
+    flow,
+    over(['ledger', 'spans', 'flows'], 'select * from span_flow order by position', 'select'),
+    { ...ledgerParameters(question, []), ...spanParameters(spans) },
+  );

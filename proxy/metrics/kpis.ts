@@ -1,16 +1,14 @@
 import type { Kpi, KpiName, Kpis, Ratio } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
-import { addDays, type Day, daysBetween, type Span } from '../calendar/day.ts';
+import { addDays, type Day, daysBetween } from '../calendar/day.ts';
 import { previousWindow } from '../calendar/previous-window.ts';
-import type { Reader } from '../store/store.ts';
 import { type Answer, answered } from './answer.ts';
 import { ceiTerms, effectiveness } from './cei.ts';
 import { covers, missingLedger } from './coverage.ts';
-import { readCures } from './cures.ts';
-import daysToPaySql from './days-to-pay.sql?raw';
 import { delinquencyRate } from './delinquency-rate.ts';
-import { readFlows } from './flows.ts';
-import { dso, par30, readLevels } from './levels.ts';
+import { flow } from './flows.ts';
+import kpisSql from './kpis.sql?raw';
+import { dso, level, par30 } from './levels.ts';
 import { ledgerParameters, type MetricDeps, over, type Question } from './question.ts';
 import { missingSource, noBase, ratio } from './ratio.ts';
 import { spanParameters } from './spans.ts';
@@ -28,6 +26,27 @@ export function courseDays(from: Day, to: Day): Day[] {
   );
 }
 
+const steps = [
+  'ledger',
+  'contracts',
+  'spans',
+  'fallenDue',
+  'levels',
+  'flows',
+  'paidTitles',
+  'daysToPay',
+  'cures',
+] as const;
+
+const line = z.extend(z.extend(level, flow.shape), {
+  beginningCents: z.number(),
+  paidInvoices: z.number(),
+  meanDaysToPay: z.nullable(z.number()),
+  lateBeforeCustomers: z.number(),
+  curedCustomers: z.number(),
+});
+type Line = z.output<typeof line>;
+
 /**
  * Every figure is read over spans: the first is what the window is compared with, the others its
  * course, the last of them the window itself. What the ledger does not reach back to is unknown, not
@@ -44,54 +63,53 @@ export async function computeKpis(
     to: day,
   }));
   const spans = [previous, ...course];
-  const rolls = spans.map((span) => ({ from: addDays(span.from, -1), to: span.to }));
-
-  const levels = await readLevels(reader, question, spans);
-  const flows = await readFlows(reader, question, spans);
-  const paid = await readDaysToPay(reader, question, spans);
-  const cures = await readCures(reader, question, rolls);
+  const startDays = spans.map((span) => addDays(span.from, -1));
+  const lines = await reader.rows(line, over(steps, kpisSql, 'select'), {
+    ...ledgerParameters(question, [...new Set([...spans.map(({ to }) => to), ...startDays])]),
+    ...spanParameters(spans),
+  });
 
   const ended = spans.map((span) => covers(ledgerFrom, span.to));
   const whole = spans.map((span) => covers(ledgerFrom, span.from));
   // The window itself is told as far as the ledger has it, as in the answers of their own.
   const begun = [...whole.slice(0, -1), ...ended.slice(-1)];
-  const rolled = rolls.map((roll) => covers(ledgerFrom, roll.from));
+  const rolled = startDays.map((day) => covers(ledgerFrom, day));
   const kpis = [
     quantity(
       'open',
       'cents',
-      levels.map(({ openCents }) => openCents),
+      lines.map(({ openCents }) => openCents),
       ended,
     ),
     quantity(
       'overdue',
       'cents',
-      levels.map(({ overdueCents }) => overdueCents),
+      lines.map(({ overdueCents }) => overdueCents),
       ended,
     ),
     quantity(
       'customersLate',
       'count',
-      levels.map(({ customersLate }) => customersLate),
+      lines.map(({ customersLate }) => customersLate),
       ended,
     ),
-    average('delinquencyRate', 'ratio', levels.map(delinquencyRate), ended),
-    average('par30', 'ratio', levels.map(par30), ended),
+    average('delinquencyRate', 'ratio', lines.map(delinquencyRate), ended),
+    average('par30', 'ratio', lines.map(par30), ended),
     average(
       'cei',
       'ratio',
-      flows.map((flow, index) => effectiveness(ceiTerms(flow, answered(levels[index])))),
+      lines.map((of) => effectiveness(ceiTerms(of))),
       begun,
     ),
     quantity(
       'received',
       'cents',
-      flows.map(({ receivedCents }) => receivedCents),
+      lines.map(({ receivedCents }) => receivedCents),
       begun,
     ),
-    average('daysToPay', 'days', paid, begun),
-    average('dso', 'days', levels.map(dso), whole),
-    average('cureRate', 'ratio', cures, rolled),
+    average('daysToPay', 'days', lines.map(daysToPay), begun),
+    average('dso', 'days', lines.map(dso), whole),
+    average('cureRate', 'ratio', lines.map(cureRate), rolled),
   ];
   return {
     data: { from, to, previous, kpis },
@@ -101,25 +119,12 @@ export async function computeKpis(
   };
 }
 
-const daysToPay = z.object({ invoices: z.number(), meanDays: z.nullable(z.number()) });
+/** The cure rate from the day before a span to its last, as the roll rate has it. */
+const cureRate = ({ curedCustomers, lateBeforeCustomers }: Line): Ratio =>
+  ratio(curedCustomers, lateBeforeCustomers, { n: lateBeforeCustomers });
 
-async function readDaysToPay(
-  reader: Reader,
-  question: Question,
-  spans: readonly Span[],
-): Promise<Ratio[]> {
-  const lines = await reader.rows(
-    daysToPay,
-    over(['ledger', 'spans', 'paidTitles'], daysToPaySql),
-    {
-      ...ledgerParameters(question, []),
-      ...spanParameters(spans),
-    },
-  );
-  return lines.map(({ invoices, meanDays }) =>
-    meanDays === null ? noBase() : { value: meanDays, n: invoices },
-  );
-}
+const daysToPay = ({ meanDaysToPay, paidInvoices }: Line): Ratio =>
+  meanDaysToPay === null ? noBase() : { value: meanDaysToPay, n: paidInvoices };
 
 /** A count or an amount by span: first the one it is compared with, last the one it is now. */
 function quantity(

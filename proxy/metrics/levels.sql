@@ -1,4 +1,5 @@
--- How things stand at the end of each of the spans; their last days are $days.
+-- How things stand at the end of each of the spans, the last days of which are among $days; whose
+-- titles are late is told of all of $days.
 -- recent overdue: of the titles that fallen-due.sql counts.
 -- receivable: what is open of titles that are due within 30 days or were due before, because a year of
 -- titles may be issued at once; billed: principal of the titles that became so, once issued, in the
@@ -7,7 +8,7 @@
 -- A balance comes and goes once, whatever the number of days asked about: what is open, and what is
 -- receivable, are sums of such changes. Only what is late is looked at day by day.
 balance as (
-    select customer_id, open_cents, open_from, open_until, late_from,
+    select invoice_id, customer_id, open_cents, open_from, open_until, late_from,
         greatest(open_from, due_on - 30) as receivable_from
     from scoped_line
     where open_cents > 0
@@ -39,7 +40,7 @@ level as (
 ),
 
 late_title as (
-    select d.day, b.customer_id, b.open_cents, d.day - b.late_from as days_late
+    select d.day, b.invoice_id, b.customer_id, b.open_cents, d.day - b.late_from as days_late
     from balance b
     join asked_day d on b.late_from < d.day and b.open_from <= d.day and b.open_until > d.day
 ),
@@ -57,19 +58,20 @@ late_customer as (
     group by day, customer_id
 ),
 
-late as (
+late_customers as (
     select day, count(*) as customers
     from late_customer
     group by day
 ),
 
 at_risk as (
-    select c.day, sum(b.open_cents) as cents
-    from late_customer c
+    select p.position, sum(b.open_cents) as cents
+    from span p
+    join late_customer c on c.day = p.last_on
     join balance b on b.customer_id = c.customer_id
-        and b.receivable_from <= c.day and b.open_until > c.day
+        and b.receivable_from <= p.last_on and b.open_until > p.last_on
     where c.days_late > 30
-    group by c.day
+    group by p.position
 ),
 
 fallen_due_day as (
@@ -98,24 +100,26 @@ billed as (
     from span p
     join billing b on b.day between p.first_on and p.last_on
     group by p.position
-)
+),
 
-select
-    (p.last_on - p.first_on + 1)::bigint as "spanDays",
-    coalesce(l.open_cents, 0)::bigint as "openCents",
-    coalesce(o.cents, 0)::bigint as "overdueCents",
-    coalesce(c.customers, 0)::bigint as "customersLate",
-    coalesce(o.recent_cents, 0)::bigint as "recentOverdueCents",
-    coalesce(f.cents, 0)::bigint as "fallenDueCents",
-    coalesce(f.invoices, 0)::bigint as "fallenDueInvoices",
-    coalesce(l.receivable_cents, 0)::bigint as "receivableCents",
-    coalesce(r.cents, 0)::bigint as "atRiskCents",
-    coalesce(b.cents, 0)::bigint as "billedCents"
-from span p
-left join level l on l.day = p.last_on
-left join overdue o on o.day = p.last_on
-left join late c on c.day = p.last_on
-left join at_risk r on r.day = p.last_on
-left join fallen_due f on f.day = p.last_on
-left join billed b on b.position = p.position
-order by p.position
+span_level as (
+    select
+        p.position,
+        (p.last_on - p.first_on + 1)::bigint as "spanDays",
+        coalesce(l.open_cents, 0)::bigint as "openCents",
+        coalesce(o.cents, 0)::bigint as "overdueCents",
+        coalesce(c.customers, 0)::bigint as "customersLate",
+        coalesce(o.recent_cents, 0)::bigint as "recentOverdueCents",
+        coalesce(f.cents, 0)::bigint as "fallenDueCents",
+        coalesce(f.invoices, 0)::bigint as "fallenDueInvoices",
+        coalesce(l.receivable_cents, 0)::bigint as "receivableCents",
+        coalesce(r.cents, 0)::bigint as "atRiskCents",
+        coalesce(b.cents, 0)::bigint as "receivableBilledCents"
+    from span p
+    left join level l on l.day = p.last_on
+    left join overdue o on o.day = p.last_on
+    left join late_customers c on c.day = p.last_on
+    left join at_risk r on r.position = p.position
+    left join fallen_due f on f.day = p.last_on
+    left join billed b on b.position = p.position
+)

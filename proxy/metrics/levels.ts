@@ -2,12 +2,11 @@ import type { Ratio } from '../../contract/index.ts';
 import { z } from '../../contract/zod.ts';
 import type { Span } from '../calendar/day.ts';
 import type { Reader } from '../store/store.ts';
-import sql from './levels.sql?raw';
 import { ledgerParameters, over, type Question } from './question.ts';
 import { ratio } from './ratio.ts';
 import { spanParameters } from './spans.ts';
 
-const level = z.object({
+export const level = z.object({
   spanDays: z.number(),
   openCents: z.number(),
   overdueCents: z.number(),
@@ -17,7 +16,7 @@ const level = z.object({
   fallenDueInvoices: z.number(),
   atRiskCents: z.number(),
   receivableCents: z.number(),
-  billedCents: z.number(),
+  receivableBilledCents: z.number(),
 });
 export type Level = z.output<typeof level>;
 
@@ -27,17 +26,25 @@ export const readLevels = (
   question: Question,
   spans: readonly Span[],
 ): Promise<Level[]> =>
-  reader.rows(level, over(['ledger', 'fallenDue', 'spans'], sql), {
-    ...ledgerParameters(question, [...new Set(spans.map(({ to }) => to))]),
-    ...spanParameters(spans),
-  });
+  reader.rows(
+    level,
+    over(
+      ['ledger', 'fallenDue', 'spans', 'levels'],
+      'select * from span_level order by position',
+      'select',
+    ),
+    {
+      ...ledgerParameters(question, [...new Set(spans.map(({ to }) => to))]),
+      ...spanParameters(spans),
+    },
+  );
 
 export const par30 = ({ atRiskCents, receivableCents }: Level): Ratio =>
   ratio(atRiskCents, receivableCents, { baseCents: receivableCents });
 
 /** Days of the span's billing that an amount is worth. */
-const inDays = (cents: number, { billedCents, spanDays }: Level): Ratio =>
-  ratio(cents * spanDays, billedCents, { baseCents: billedCents });
+const inDays = (cents: number, { receivableBilledCents, spanDays }: Level): Ratio =>
+  ratio(cents * spanDays, receivableBilledCents, { baseCents: receivableBilledCents });
 
 export const dso = (level: Level): Ratio => inDays(level.receivableCents, level);
 

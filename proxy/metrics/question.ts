@@ -4,12 +4,16 @@ import type { Parameters } from '../store/binder.ts';
 import type { Reader } from '../store/store.ts';
 import access from './access.sql?raw';
 import contracts from './contracts.sql?raw';
+import cures from './cures.sql?raw';
 import customerDebt from './customer-debt.sql?raw';
+import daysToPay from './days-to-pay.sql?raw';
 import fallenDue from './fallen-due.sql?raw';
+import flows from './flows.sql?raw';
 import labels from './labels.sql?raw';
 import intervals from './intervals.sql?raw';
 import lateContracts from './late-contracts.sql?raw';
 import ledger from './ledger.sql?raw';
+import levels from './levels.sql?raw';
 import paidTitles from './paid-titles.sql?raw';
 import received from './received.sql?raw';
 import roll from './roll.sql?raw';
@@ -67,6 +71,10 @@ const parts = {
   received,
   spans,
   paidTitles,
+  levels,
+  flows,
+  daysToPay,
+  cures,
 };
 export type Part = keyof typeof parts;
 

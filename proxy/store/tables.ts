@@ -132,8 +132,10 @@ export const derived = {
     effective_due_on: 'date',
     /** Face value less what was cancelled. */
     principal_cents: 'bigint',
-    /** Day of its last settlement when nothing is open today; null while something is. */
+    /** Day of the payment that closed it for good: nothing came later, nothing was taken back. */
     paid_off_on: 'date',
+    /** Day of its first payment, where that is not the one that closed it for good. */
+    part_paid_on: 'date',
     awaiting_confirmation: 'boolean',
     adjusted_cents: 'bigint',
     step: 'integer',
@@ -266,7 +268,7 @@ const createTable = (name: string, columns: Record<string, ColumnType>) =>
  * Raised when a table changes, or what is read into one; an older mirror is rebuilt, never migrated: it is
  * a cache.
  */
-export const LAYOUT = 6;
+export const LAYOUT = 7;
 
 export const mirrorStatements: readonly string[] = [
   ...Object.entries(all).map(([name, columns]) => createTable(name, columns)),

@@ -41,7 +41,16 @@ balance as (
 ),
 
 settled as (
-    select s.invoice_id, max(s.settled_on) as last_on,
+    select s.invoice_id,
+        min(s.settled_on) filter (where s.kind = 'payment' and s.principal_cents > 0)
+            as first_paid_on,
+        -- Of the last payment, where nothing came after it and nothing was taken back.
+        case
+            when max(s.settled_on) filter (where s.kind = 'payment' and s.principal_cents > 0)
+                = max(s.settled_on)
+                and not bool_or(s.kind = 'payment' and s.principal_cents < 0)
+                then max(s.settled_on)
+        end as closing_on,
         sum(case when s.kind = 'adjustment' then s.principal_cents else 0 end)::bigint
             as adjusted_cents
     from settlement s
@@ -66,7 +75,8 @@ select
     i.due_on,
     coalesce(d.next_business_day, i.due_on),
     i.amount_cents - i.cancelled_cents,
-    case when i.open_cents = 0 then coalesce(s.last_on, i.issued_on, i.due_on - 30) end,
+    case when i.open_cents = 0 then s.closing_on end,
+    nullif(s.first_paid_on, case when i.open_cents = 0 then s.closing_on end),
     i.awaiting_confirmation,
     coalesce(s.adjusted_cents, 0),
     b.step,
