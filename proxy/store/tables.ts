@@ -136,6 +136,8 @@ export const derived = {
     paid_off_on: 'date',
     /** Day of its first payment, where that is not the one that closed it for good. */
     part_paid_on: 'date',
+    /** Its contract's day until which nobody is to be reminded. */
+    no_notice_until: 'date',
     awaiting_confirmation: 'boolean',
     adjusted_cents: 'bigint',
     step: 'integer',

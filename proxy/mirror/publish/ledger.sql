@@ -77,6 +77,7 @@ select
     i.amount_cents - i.cancelled_cents,
     case when i.open_cents = 0 then s.closing_on end,
     nullif(s.first_paid_on, case when i.open_cents = 0 then s.closing_on end),
+    k.no_notice_until,
     i.awaiting_confirmation,
     coalesce(s.adjusted_cents, 0),
     b.step,
