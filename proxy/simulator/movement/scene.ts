@@ -6,9 +6,11 @@ import type { RawRow } from '../table/schema.ts';
 import { STAMP } from '../table/schema.ts';
 import type { Table } from '../table/table.ts';
 
-/** Change stamps: the clock on the wall, never going back. */
+/** The server's clock: the one on the wall, never going back unless it is put back. */
 export class StampClock {
   #last: number;
+  #moved = 0;
+  #zoneMoved = 0;
 
   constructor(catalogue: Catalogue) {
     this.#last = 0;
@@ -19,7 +21,18 @@ export class StampClock {
 
   now(): string {
     this.#last = Math.max(this.#last, wallClock());
-    return stampText(this.#last);
+    return stampText(this.#last + this.#moved + this.#zoneMoved);
+  }
+
+  /** As it stands in the head of an answer, which knows no zone. */
+  date(): string {
+    return new Date(Date.now() + this.#moved * 1000).toUTCString();
+  }
+
+  /** Puts it so many seconds ahead of the wall's; what it stamps also by what its zone is moved. */
+  move(seconds: number, zoneSeconds: number): void {
+    this.#moved = seconds;
+    this.#zoneMoved = zoneSeconds;
   }
 }
 

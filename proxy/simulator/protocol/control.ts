@@ -94,6 +94,13 @@ const commands: Readonly<Record<string, Command>> = {
     setLatency(latencyMs);
     return { latencyMs };
   },
+  /** Moves the server's clock, or its zone: seconds from where they are by themselves. */
+  'POST clock': ({ clock }, body) => {
+    const seconds = anyWholeNumber(body, 'seconds');
+    const zoneSeconds = anyWholeNumber(body, 'zoneSeconds');
+    clock.move(seconds, zoneSeconds);
+    return { seconds, zoneSeconds };
+  },
   'POST empty': ({ catalogue }) => {
     for (const table of catalogue.values()) table.clear();
     return { emptied: catalogue.size };
@@ -188,10 +195,16 @@ function asRow(value: unknown): RawRow {
   return value as RawRow;
 }
 
-function wholeNumber(body: Fields, name: string, otherwise: number): number {
+function anyWholeNumber(body: Fields, name: string, otherwise = 0): number {
   const value = body[name] ?? otherwise;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
     throw new Refused(`${name} must be a whole number`);
   }
+  return value;
+}
+
+function wholeNumber(body: Fields, name: string, otherwise: number): number {
+  const value = anyWholeNumber(body, name, otherwise);
+  if (value < 0) throw new Refused(`${name} must not be negative`);
   return value;
 }

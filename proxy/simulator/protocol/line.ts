@@ -61,7 +61,6 @@ const bytesOf = ({ body }: Reply): Buffer => (Buffer.isBuffer(body) ? body : Buf
 function whole({ status, headers }: Reply, more: readonly string[], body: Buffer): Buffer {
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`,
-    `Date: ${new Date().toUTCString()}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...more,
   ];

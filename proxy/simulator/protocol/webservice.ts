@@ -50,7 +50,8 @@ export function createWebservice(parts: WebserviceParts) {
     let answer: Answer = { reply: nginxPage(500), rows: null };
     try {
       answer = await answerCall(parts, request, resource, body, closed(response));
-      await send(response, answer.reply, answer.strike, parts.script);
+      const headers = { Date: parts.clock.date(), ...answer.reply.headers };
+      await send(response, { ...answer.reply, headers }, answer.strike, parts.script);
     } finally {
       parts.log.end({
         at: new Date().toISOString(),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Simulator } from '../../../proxy/simulator/simulator.ts';
 import { startSimulator } from '../../../proxy/simulator/simulator.ts';
-import { command, ids, list, rowsOf, truth } from './support.ts';
+import { ask, command, ids, list, rowsOf, truth } from './support.ts';
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -95,6 +95,24 @@ test('a settlement moved to another title is found there and no longer where it 
   expect(await of(other)).toContain(Number(settlement?.['id']));
   expect(await of(settlement?.['id_receber'])).not.toContain(Number(settlement?.['id']));
 });
+
+test.each([
+  ['its clock', { seconds: -7200 }, -2, -2],
+  ['its zone', { zoneSeconds: -3600 }, 0, -1],
+])(
+  '%s put back moves what it says and what it stamps',
+  async (_what, move, dateHours, stampHours) => {
+    await command(simulator, 'POST', 'clock', move);
+    const customer = { table: 'cliente', id: '1', values: {}, bumpStamp: true };
+    await command(simulator, 'POST', 'update', customer);
+    const { headers } = await ask(simulator, 'cliente', {});
+    const hoursAhead = (time: number) => (time - Date.now()) / 3_600_000;
+    expect(hoursAhead(Date.parse(headers.get('date') ?? ''))).toBeCloseTo(dateHours, 1);
+    const stamp = (await truth(simulator, 'cliente'))[0]?.['ultima_atualizacao'];
+    // São Paulo is three hours behind UTC.
+    expect(hoursAhead(Date.parse(`${stamp?.replace(' ', 'T')}-03:00`))).toBeCloseTo(stampHours, 1);
+  },
+);
 
 test('the log counts calls, rows and how many ran at once', async () => {
   await command(simulator, 'POST', 'latency', { ms: 40 });
