@@ -3,12 +3,15 @@ import { z } from '../../contract/zod.ts';
 import { type Clock, utcInstant } from '../calendar/clock.ts';
 import type { IxcClient } from '../ixc/client.ts';
 import type { Store } from '../store/store.ts';
+import { stagedName } from '../store/tables.ts';
 import { readTableStates, updateTableState } from './bookkeeping.ts';
 import type { ChangeStamps } from './change-stamps.ts';
 import { askAgain } from './gone.ts';
+import type { LookBack } from './look-back.ts';
 import { pagesAfter } from './pages.ts';
 import { stagePage } from './staging.ts';
-import { shiftStamp } from './upstream-time.ts';
+import { mirrorTables } from './tables.ts';
+import { earliestStamp, shiftStamp } from './upstream-time.ts';
 
 export interface IncrementDeps {
   readonly store: Store;
@@ -31,16 +34,21 @@ export interface IncrementEnd {
 }
 
 /**
- * Stages what changed since the cursor, inclusive and with overlap; inside the window the walk is by id.
+ * Stages what changed since the cursor, inclusive and with overlap; inside the window the walk is by id. Where
+ * it looks back, since anything that the server would stamp now, if that is earlier.
  */
 export async function readChanges(
-  deps: IncrementDeps & { readonly stamps: ChangeStamps },
+  deps: IncrementDeps & { readonly stamps: ChangeStamps; readonly lookBack: LookBack },
   table: Table,
 ): Promise<IncrementEnd> {
-  const { store, ixc, clock, stamps } = deps;
+  const { store, ixc, clock, stamps, lookBack } = deps;
   const { cursorStamp, passStartedAt } = (await store.read(readTableStates))[table];
   if (cursorStamp === null) throw new Error(`${table} has no cursor before its first full read.`);
-  const since = shiftStamp(cursorStamp, -deps.overlapSeconds * 1000);
+  const before = (stamp: string) => shiftStamp(stamp, -deps.overlapSeconds * 1000);
+  const usual = before(cursorStamp);
+  const looksBack = lookBack.isDue(table);
+  const present = looksBack ? before(await presentOf(deps, table)) : usual;
+  const since = present < usual ? present : usual;
   const filters = [{ column: 'ultima_atualizacao', operator: '>=', value: since }] as const;
 
   // Titles and settlements are first read side by side: either may have been met before a change of both.
@@ -51,8 +59,30 @@ export async function readChanges(
     const last = stamps.newest(stamped, page.servedAt);
     if (last !== null && last > newest) newest = last;
   }
+  lookBack.ended(table, looksBack && (await hasChanges(store, table, usual)));
   await store.write((writer) => updateTableState(writer, table, answered));
   return { cursorStamp: newest, lastSuccessAt: utcInstant(clock.now()) };
+}
+
+/** As early as the server may stamp what changes now, by its own clock. */
+async function presentOf({ ixc, clock }: IncrementDeps, table: Table): Promise<string> {
+  const { servedAt } = await ixc.page({ table, after: 0n, order: 'desc', rows: 1 });
+  return earliestStamp(servedAt ?? clock.now());
+}
+
+/** Whether any of what is staged is new, and stamped before then. */
+async function hasChanges(store: Store, table: Table, until: string): Promise<boolean> {
+  const { name } = mirrorTables[table];
+  const { found } = await store.read((reader) =>
+    reader.row(
+      z.object({ found: z.boolean() }),
+      `select count(*) > 0 as found from (
+         select * from ${stagedName(name)} where updated_at < $until::timestamp
+         except select * from ${name}) changed`,
+      { until },
+    ),
+  );
+  return found;
 }
 
 const idRow = z.object({ id: z.string() });

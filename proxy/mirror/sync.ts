@@ -16,6 +16,7 @@ import {
   readOwedSettlements,
   readSettlements,
 } from './increment.ts';
+import { LookBack } from './look-back.ts';
 import { endPasses, giveUpBrokenPasses, openPasses, openPassesAtNight } from './passes.ts';
 import { publish, type Published } from './publish/publish.ts';
 import { countRows } from './staging.ts';
@@ -51,6 +52,7 @@ export class Sync {
   /** Where the increments of this cycle end: behind them is what is published, or what is asked for again. */
   readonly #ends = new Map<Table, IncrementEnd>();
   readonly #stamps: ChangeStamps;
+  readonly #lookBack = new LookBack();
   #lookupsReadOn: Day | null = null;
   #asksForRights = false;
 
@@ -161,7 +163,8 @@ export class Sync {
       stamped.map((table) =>
         this.#guard(table, async () => {
           progress(table);
-          this.#ends.set(table, await readChanges({ ...this.#deps, stamps: this.#stamps }, table));
+          const deps = { ...this.#deps, stamps: this.#stamps, lookBack: this.#lookBack };
+          this.#ends.set(table, await readChanges(deps, table));
         }),
       ),
     );

@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.ts';
 
 const stumbles = 'tests/proxy/mirror/stumbles.slow.test.ts';
+const clocks = 'tests/proxy/mirror/clocks.slow.test.ts';
 const equality = 'tests/proxy/mirror/equality.slow.test.ts';
 
 export const upstreamMirror: readonly Mutation[] = [
@@ -112,6 +113,33 @@ export const upstreamMirror: readonly Mutation[] = [
     replace: 'cursorStamp: cursorStamp ?? passStartedAt,',
     test: stumbles,
     title: 'U-20: what a wrong clock of the day hid is found from the next full read on',
+  },
+  {
+    row: 'U-20',
+    defence: 'one increment in twelve looks for what a wrong clock left behind',
+    file: 'proxy/mirror/look-back.ts',
+    find: 'return since < HOUR || since % HOUR === 0;',
+    replace: 'return since < HOUR;',
+    test: clocks,
+    title: 'a clock put back by an hour',
+  },
+  {
+    row: 'U-20',
+    defence: 'where something was left behind, more is looked for at once',
+    file: 'proxy/mirror/increment.ts',
+    find: 'looksBack && (await hasChanges(store, table, usual))',
+    replace: 'false',
+    test: clocks,
+    title: 'many rows of an hour ahead',
+  },
+  {
+    row: 'U-20',
+    defence: 'what the server would stamp now is told by its own clock',
+    file: 'proxy/mirror/increment.ts',
+    find: 'earliestStamp(servedAt ?? clock.now())',
+    replace: 'earliestStamp(clock.now())',
+    test: clocks,
+    title: 'a clock put back by a day',
   },
   {
     row: 'U-21',

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saoPauloTime, systemClock } from '../../../proxy/calendar/clock.ts';
 import { shiftStamp } from '../../../proxy/mirror/upstream-time.ts';
+import { differences } from '../../support/node/mirror-rows.ts';
 import type { SimulatorProcess } from '../../support/node/simulator.ts';
 import { movableClock } from '../routes/support/clock.ts';
-import { startCalmSimulator, startProvider } from './support/provider.ts';
+import { stamped } from './support/changes.ts';
+import { type Provider, startCalmSimulator, startProvider } from './support/provider.ts';
 
 let simulator: SimulatorProcess;
 beforeAll(async () => {
@@ -12,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => simulator.stop());
 
 const HOUR_SECONDS = 3_600;
+const HOUR_OF_CYCLES = 12;
 
 test.each([
   ['put back by two hours', -2],
@@ -31,6 +34,58 @@ test.each([
     await provider.cycle();
     await provider.isEqual();
   }
+});
+
+describe('U-20: what a wrong clock hides is found within an hour of cycles, and what it hides after that at once', () => {
+  const moveClock = (move: object) => (provider: Provider) =>
+    provider.simulator.command('POST', 'clock', move);
+
+  test.each<[string, (provider: Provider) => Promise<unknown>]>([
+    [
+      'many rows of an hour ahead',
+      async (provider) => {
+        const soon = shiftStamp(saoPauloTime(systemClock.now()), 90 * 60_000);
+        for (const { id } of (await provider.simulator.truth('cliente')).slice(0, 20)) {
+          await provider.change('cliente', id, { ultima_atualizacao: soon });
+        }
+      },
+    ],
+    ['a clock put back by an hour', moveClock({ seconds: -HOUR_SECONDS })],
+    ['a clock put back by a day', moveClock({ seconds: -24 * HOUR_SECONDS })],
+    ['the hour that comes twice where summer ends', moveClock({ zoneSeconds: -HOUR_SECONDS })],
+  ])('%s', async (_what, goWrong) => {
+    const provider = await startProvider();
+    const ids = (await provider.simulator.truth('cliente')).map(({ id }) => id).slice(30);
+    const change = () => provider.change('cliente', ids.pop(), { razao: `Mudou ${ids.length}` });
+    await provider.cycle();
+    await provider.advance(40);
+    await provider.cycle();
+    await provider.cycle();
+    await goWrong(provider);
+    await provider.cycle();
+    await change();
+    await provider.cycle();
+    expect(await differences(provider.proxy.store, provider.simulator)).toHaveLength(1);
+
+    for (let cycle = 2; cycle < HOUR_OF_CYCLES; cycle += 1) await provider.cycle();
+    await provider.isEqual();
+    await change();
+    await provider.cycle();
+    await provider.isEqual();
+  });
+});
+
+test('U-20: looking for what a wrong clock hides is one call more for each table an hour', async () => {
+  const provider = await startProvider({ simulator });
+  await provider.cycle();
+  await provider.cycle();
+  const totals: number[] = [];
+  while (totals.length < HOUR_OF_CYCLES) {
+    totals.push((await provider.callsOf(provider.cycle)).total);
+  }
+  const [usual = 0] = totals;
+  const others = Array.from({ length: HOUR_OF_CYCLES - 1 }, () => usual);
+  expect(totals).toEqual([...others, usual + stamped.length]);
 });
 
 describe('U-21: a stamp that is none moves no cursor, and what changes later is found', () => {
