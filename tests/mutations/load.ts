@@ -2,6 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const metrics = 'tests/proxy/routes/metrics-http.test.ts';
 const hub = 'tests/proxy/live/hub.test.ts';
+const slow = 'tests/proxy/http/slow-requests.slow.test.ts';
 const hostile = 'tests/proxy/http/hostile-requests.test.ts';
 
 export const load: readonly Mutation[] = [
@@ -119,8 +120,35 @@ export const load: readonly Mutation[] = [
     file: 'proxy/http/listen.ts',
     find: 'headersTimeout: 10_000,',
     replace: 'headersTimeout: 30_000,',
-    test: 'tests/proxy/http/slow-requests.slow.test.ts',
+    test: slow,
     title: 'headers',
+  },
+  {
+    row: 'C-08',
+    defence: 'a body that drips in has thirty seconds',
+    file: 'proxy/http/listen.ts',
+    find: 'requestTimeout: 30_000,',
+    replace: '',
+    test: slow,
+    title: 'bodies that are read',
+  },
+  {
+    row: 'C-08',
+    defence: 'an idle connection is kept for longer than reverse proxies keep theirs',
+    file: 'proxy/http/listen.ts',
+    find: 'keepAliveTimeout: 75_000,',
+    replace: '',
+    test: slow,
+    title: 'C-08: a connection that asks nothing more is kept for longer than reverse proxies',
+  },
+  {
+    row: 'C-08',
+    defence: 'so many connections are open at once at most',
+    file: 'proxy/http/listen.ts',
+    find: 'server.maxConnections = MOST_CONNECTIONS;',
+    replace: '',
+    test: 'tests/proxy/http/listen.test.ts',
+    title: 'C-08: 5,000 connections are taken, the next one is turned away',
   },
   {
     row: 'C-09',
