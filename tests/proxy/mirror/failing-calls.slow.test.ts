@@ -1,24 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../proxy/simulator/faults/script.ts';
-import type { SimulatorProcess } from '../../support/node/simulator.ts';
 import { freshnessOf } from '../routes/support/answers.ts';
-import { codesOf, startCalmSimulator, startProvider } from './support/provider.ts';
+import { codesOf, startingOnOneSimulator, staysEqual } from './support/provider.ts';
 
-let simulator: SimulatorProcess;
-beforeAll(async () => {
-  simulator = await startCalmSimulator();
-});
-afterEach(() => simulator.command('DELETE', 'faults'));
-afterAll(() => simulator.stop());
+const startProvider = startingOnOneSimulator();
 
 /** Far more than any of them takes. */
 const MOST_CYCLES = 80;
 
 describe('U-01: bursts of 5xx', () => {
   test('one call in twenty fails: all is read, with a fifth more calls at most', async () => {
-    const clean = await startProvider({ simulator });
+    const clean = await startProvider();
     const { total } = await clean.callsOf(clean.cycle);
-    const provider = await startProvider({ simulator });
+    const provider = await startProvider();
     await provider.arm({ fault: '503', every: 20 });
 
     const failing = await provider.callsOf(provider.cycle);
@@ -29,7 +23,7 @@ describe('U-01: bursts of 5xx', () => {
   });
 
   test('half of the calls fail: each cycle goes on where the last one stopped, until there are numbers', async () => {
-    const provider = await startProvider({ simulator });
+    const provider = await startProvider();
     await provider.arm(
       { fault: '500', every: 3 },
       { fault: '502', every: 5, afterCalls: 1 },
@@ -48,7 +42,7 @@ describe('U-01: bursts of 5xx', () => {
   });
 
   test('all calls fail: the breaker opens after five, and no more are made until a probe is due', async () => {
-    const provider = await startProvider({ simulator, tuning: { probeAfterMs: 600_000 } });
+    const provider = await startProvider({ tuning: { probeAfterMs: 600_000 } });
     await provider.cycle();
     await provider.arm({ fault: '500' });
     const { total } = await provider.callsOf(async () => {
@@ -83,7 +77,7 @@ describe('a line that breaks within a page: it is asked for again, whole, and no
     ['U-06', 'no HTTP at all', { fault: 'not-http' }],
     ['U-08', 'cut JSON', { fault: 'truncated' }],
   ])('%s: %s', async (_id, _what, fault) => {
-    const provider = await startProvider({ simulator, client: { timeoutMs: 3_000 } });
+    const provider = await startProvider({ client: { timeoutMs: 3_000 } });
     // Each table's pages are asked for one after the other, the next one while this one is stored.
     await provider.arm({ ...fault, table: TABLE, afterCalls: 3, times: 1 });
 
@@ -99,29 +93,17 @@ describe('a line that breaks within a page: it is asked for again, whole, and no
   });
 
   test('U-05, U-06: now one, now another, at every tenth call, from the first read to the increments', async () => {
-    const provider = await startProvider({ simulator });
+    const provider = await startProvider();
     const faults = ['reset', 'half-closed', 'short-length', 'cut-chunk', 'not-http'] as const;
     await provider.arm(
       ...faults.map((fault, turn): Fault => ({ fault, every: 50, afterCalls: 10 * turn })),
     );
-    await provider.cycle();
-    await provider.isEqual();
-    await provider.advance(20);
-    await provider.cycle();
-    await provider.isEqual();
-    await provider.proxy.mirror.resync();
-    await provider.isEqual();
+    await staysEqual(provider);
   });
 });
 
 test('U-07: every third page is sound JSON of fewer rows than there are: none is lost', async () => {
-  const provider = await startProvider({ simulator });
+  const provider = await startProvider();
   await provider.arm({ fault: 'close-delimited', every: 3 });
-  await provider.cycle();
-  await provider.isEqual();
-  await provider.advance(40);
-  await provider.cycle();
-  await provider.isEqual();
-  await provider.proxy.mirror.resync();
-  await provider.isEqual();
+  await staysEqual(provider);
 });

@@ -1,15 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Table } from '../../../contract/index.ts';
 import type { Fault } from '../../../proxy/simulator/faults/script.ts';
-import type { SimulatorProcess } from '../../support/node/simulator.ts';
-import { codesOf, startCalmSimulator, startProvider } from './support/provider.ts';
+import { codesOf, startingOnOneSimulator, staysEqual } from './support/provider.ts';
 
-let simulator: SimulatorProcess;
-beforeAll(async () => {
-  simulator = await startCalmSimulator();
-});
-afterEach(() => simulator.command('DELETE', 'faults'));
-afterAll(() => simulator.stop());
+const startProvider = startingOnOneSimulator();
 
 const lie = (total: number | string, more: Partial<Fault> = {}): Fault => ({
   fault: 'total-lies',
@@ -23,21 +17,15 @@ test.each<[string, readonly Fault[]]>([
   ['a billion billions', [lie(1e15)]],
   ['now this, now that', [lie(3, { every: 2 }), lie('999999', { every: 3 }), lie(0, { every: 5 })]],
 ])('U-19: a total that says %s changes no row of the mirror', async (_what, lies) => {
-  const provider = await startProvider({ simulator });
+  const provider = await startProvider();
   await provider.arm(...lies);
-  await provider.cycle();
-  await provider.isEqual();
-  await provider.advance(40);
-  await provider.cycle();
-  await provider.isEqual();
-  await provider.proxy.mirror.resync();
-  await provider.isEqual();
+  await staysEqual(provider);
 });
 
 test.each([[-5], ['muitos']])(
   'U-19: with a total of %j nothing says that a table ends: nothing is taken away, and it mends',
   async (total) => {
-    const provider = await startProvider({ simulator });
+    const provider = await startProvider();
     await provider.cycle();
     const { status } = provider.proxy.mirror;
     await provider.advance(20);

@@ -63,14 +63,16 @@ it('D-05: what was published stands on a full disk, and nothing is lost once the
   expect(await differences(proxy.store, simulator)).toEqual([]);
 });
 
+const environmentOf = (file: string) => ({
+  ...reaching(simulator),
+  STORE_URL: `duckdb:${file}`,
+  NODE_OPTIONS: SURVIVES,
+});
+
 it('D-05: a start on a full disk serves what was published, and what it cannot write it does without', async () => {
   const folder = await workFolder();
   const file = join(folder, 'data', 'ixc.duckdb');
-  const environment = {
-    ...reaching(simulator),
-    STORE_URL: `duckdb:${file}`,
-    NODE_OPTIONS: SURVIVES,
-  };
+  const environment = environmentOf(file);
   const first = await serving(environment, folder);
   await untilReady(first);
   const before: unknown = await (await first.get('api/v1/statuses')).json();
@@ -102,31 +104,35 @@ it('D-05: a start on a full disk serves what was published, and what it cannot w
 it('D-05: a first start on a full disk ends with one line that says so', async () => {
   const folder = await workFolder();
   const file = join(folder, 'ixc.duckdb');
-  const environment = {
-    ...reaching(simulator),
-    STORE_URL: `duckdb:${file}`,
-    NODE_OPTIONS: SURVIVES,
-  };
   limitFiles(NOTHING);
-  const started = program([], environment, folder);
+  const started = program([], environmentOf(file), folder);
   expect(await exitOf(started, 20)).toBe(2);
   expect(started.output()).toBe(`STORE_URL: ${file} cannot be opened: its disk is full.\n`);
 });
 
-it('D-05: a checkpoint without room ends neither the store nor what it holds', async () => {
+const DAYS = 5000;
+
+/** More than a disk without room takes when they are copied. */
+async function storeOfDays() {
   const notes: string[] = [];
   const path = join(await testFolder(), 'ixc.duckdb');
   const store = await openDuckDb({ path }, ({ note }) => notes.push(note));
   onTestFinished(() => store.close());
   await store.write((writer) =>
     writer.run(
-      `insert into history.observed_day select date '2000-01-01' + i::integer from range(5000) t(i)`,
+      `insert into history.observed_day
+       select date '2000-01-01' + i::integer from range(${DAYS}) t(i)`,
     ),
   );
+  return { store, path, notes };
+}
+
+it('D-05: a checkpoint without room ends neither the store nor what it holds', async () => {
+  const { store, path, notes } = await storeOfDays();
   limitFiles(SMALL);
   // DuckDB takes no statement more after this one.
   await expect(store.copyHistory('2025-03-17')).rejects.toThrow(StoreFullError);
-  expect(await countOf(store, 'history.observed_day')).toBe(5000);
+  expect(await countOf(store, 'history.observed_day')).toBe(DAYS);
   expect(notes).toEqual(['reopened']);
   expect(store.load().reopened).toBe(1);
   expect(await historyCopies(path)).toEqual([]);
@@ -137,15 +143,7 @@ it('D-05: a checkpoint without room ends neither the store nor what it holds', a
 });
 
 it('D-05: a file that is gone by then is not made anew, and empty, while the proxy runs', async () => {
-  const notes: string[] = [];
-  const path = join(await testFolder(), 'ixc.duckdb');
-  const store = await openDuckDb({ path }, ({ note }) => notes.push(note));
-  onTestFinished(() => store.close());
-  await store.write((writer) =>
-    writer.run(
-      `insert into history.observed_day select date '2000-01-01' + i::integer from range(5000) t(i)`,
-    ),
-  );
+  const { store, path, notes } = await storeOfDays();
   await rm(path);
   limitFiles(SMALL);
   await expect(store.copyHistory('2025-03-17')).rejects.toThrow(StoreFullError);

@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished } from 'vitest';
 import type { UpstreamCode } from '../../../../contract/index.ts';
 import type { IxcTuning } from '../../../../proxy/ixc/http-client.ts';
 import type { Fault } from '../../../../proxy/simulator/faults/script.ts';
@@ -96,6 +96,29 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       expect(await differences(proxy.store, simulator)).toEqual([]);
     },
   };
+}
+
+/** To start providers of one simulator, which has no fault left when a test begins. */
+export function startingOnOneSimulator() {
+  let simulator: SimulatorProcess;
+  beforeAll(async () => {
+    simulator = await startCalmSimulator();
+  });
+  afterEach(() => simulator.command('DELETE', 'faults'));
+  afterAll(() => simulator.stop());
+  return (options: Omit<ProviderOptions, 'simulator' | 'flags'> = {}) =>
+    startProvider({ ...options, simulator });
+}
+
+/** Whatever is armed, all is met by the first read, by increments and when everything is read again. */
+export async function staysEqual({ cycle, isEqual, advance, proxy }: Provider): Promise<void> {
+  await cycle();
+  await isEqual();
+  await advance(40);
+  await cycle();
+  await isEqual();
+  expect(await proxy.mirror.resync()).toEqual({ succeeded: true, errors: [] });
+  await isEqual();
 }
 
 /** The codes of a cycle that failed. */
