@@ -1,40 +1,37 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { saoPauloTime, systemClock } from '../../../proxy/calendar/clock.ts';
 import { shiftStamp } from '../../../proxy/mirror/upstream-time.ts';
 import { differences } from '../../support/node/mirror-rows.ts';
-import type { SimulatorProcess } from '../../support/node/simulator.ts';
 import { movableClock } from '../routes/support/clock.ts';
 import { stamped } from './support/changes.ts';
-import { type Provider, startCalmSimulator, startProvider } from './support/provider.ts';
+import { type Provider, startingOnOneSimulator, startProvider } from './support/provider.ts';
 
-let simulator: SimulatorProcess;
-beforeAll(async () => {
-  simulator = await startCalmSimulator();
-});
-afterAll(() => simulator.stop());
+const startOnOneSimulator = startingOnOneSimulator();
 
 const HOUR_SECONDS = 3_600;
 const HOUR_OF_CYCLES = 12;
 
 test.each([
-  ['put back by two hours', -2],
-  ['put ahead by two hours', 2],
-  ['put back by a day', -24],
-])('U-20: our own clock %s between cycles loses no change', async (_what, hours) => {
-  const clock = movableClock();
-  const provider = await startProvider({
-    simulator,
-    // An overlap would hide what a wrong cursor steps over.
-    proxy: { clock, mirror: { overlapSeconds: 0 } },
-  });
-  await provider.cycle();
-  for (const jump of [hours, -hours, -hours, hours]) {
-    clock.pass(jump * HOUR_SECONDS);
-    await provider.advance(10);
-    await provider.cycle();
-    await provider.isEqual();
-  }
-});
+  ['two hours behind', -2],
+  // More than the zones of the country are apart.
+  ['three hours ahead', 3],
+  ['a day behind', -24],
+])(
+  'U-20: our own clock, first %s, then put right and as wrong the other way, loses no change',
+  async (_what, hours) => {
+    const clock = movableClock();
+    const provider = await startOnOneSimulator({
+      // An overlap would hide what a wrong cursor steps over.
+      proxy: { clock, mirror: { overlapSeconds: 0 } },
+    });
+    for (const jump of [hours, -hours, -hours, hours]) {
+      clock.pass(jump * HOUR_SECONDS);
+      await provider.advance(10);
+      await provider.cycle();
+      await provider.isEqual();
+    }
+  },
+);
 
 describe('U-20: what a wrong clock hides is found within an hour of cycles, and what it hides after that at once', () => {
   const moveClock = (move: object) => (provider: Provider) =>
@@ -76,7 +73,7 @@ describe('U-20: what a wrong clock hides is found within an hour of cycles, and 
 });
 
 test('U-20: looking for what a wrong clock hides is one call more for each table an hour', async () => {
-  const provider = await startProvider({ simulator });
+  const provider = await startOnOneSimulator();
   await provider.cycle();
   await provider.cycle();
   const totals: number[] = [];
@@ -97,14 +94,13 @@ describe('U-21: a stamp that is none moves no cursor, and what changes later is 
     ['null', null],
     ['no date', 'ontem'],
   ])('%s', async (_what, stamp) => {
-    const provider = await startProvider({
-      simulator,
+    const provider = await startOnOneSimulator({
       proxy: { mirror: { overlapSeconds: 0 } },
     });
     const tables = ['cliente', 'fn_areceber', 'cliente_contrato'];
     const odd = new Map<string, (string | undefined)[]>();
     for (const table of tables) {
-      const ids = (await simulator.truth(table)).map(({ id }) => id);
+      const ids = (await provider.simulator.truth(table)).map(({ id }) => id);
       odd.set(table, ids);
       await provider.change(table, ids[0], { ultima_atualizacao: stamp });
       await provider.change(table, ids[1], { ultima_atualizacao: stamp });
