@@ -3,6 +3,8 @@ import type { Mutation } from './mutation.ts';
 const stumbles = 'tests/proxy/mirror/stumbles.slow.test.ts';
 const clocks = 'tests/proxy/mirror/clocks.slow.test.ts';
 const equality = 'tests/proxy/mirror/equality.slow.test.ts';
+const failing = 'tests/proxy/mirror/failing-calls.slow.test.ts';
+const moving = 'tests/proxy/mirror/moving-rows.slow.test.ts';
 
 export const upstreamMirror: readonly Mutation[] = [
   {
@@ -13,6 +15,72 @@ export const upstreamMirror: readonly Mutation[] = [
     replace: 'return pass !== null || !complete;',
     test: 'tests/proxy/mirror/confirmed.test.ts',
     title: 'U-01: a table that was read whole is kept as it is until it is published',
+  },
+  {
+    row: 'U-01',
+    defence: 'one failing call ends no cycle',
+    file: 'proxy/ixc/upstream.ts',
+    find: "const may = breaker.state === 'closed' && throttle.passable && budget.spend();",
+    replace: 'const may = false;',
+    test: failing,
+    title: 'one call in twenty fails',
+  },
+  {
+    row: 'U-01',
+    defence: 'a read that broke goes on at the last page stored',
+    file: 'proxy/mirror/full-read.ts',
+    find: "'update sync_range set last_id = $last where name",
+    replace: "'update sync_range set last_id = last_id where $last < 0 and name",
+    test: failing,
+    title: 'half of the calls fail',
+  },
+  {
+    row: 'U-01',
+    defence: 'cycles leave a server alone that failed five times in a row',
+    file: 'proxy/ixc/settings.ts',
+    find: 'failuresToOpen: 5,',
+    replace: 'failuresToOpen: 5_000,',
+    test: failing,
+    title: 'all calls fail',
+  },
+  {
+    row: 'U-02',
+    defence: 'a page without an answer is asked for again',
+    file: 'proxy/ixc/retry.ts',
+    find: "'upstream_timeout',",
+    replace: '',
+    test: failing,
+    title: 'no answer',
+  },
+  {
+    row: 'U-05, U-06',
+    defence: 'a page whose connection broke is asked for again',
+    file: 'proxy/ixc/retry.ts',
+    find: "'upstream_reset',",
+    replace: '',
+    test: failing,
+    title: 'chunks cut',
+  },
+  {
+    row: 'U-08',
+    defence: 'a page that cannot be parsed is asked for again',
+    file: 'proxy/ixc/retry.ts',
+    find: `
+  'upstream_bad_payload',`,
+    replace: '',
+    test: failing,
+    title: 'cut JSON',
+  },
+  {
+    row: 'U-07',
+    defence: 'a short page is no end',
+    file: 'proxy/mirror/pages.ts',
+    find: `next = ended(last) ? null : ask(last);
+    if`,
+    replace: `next = ended(last) || page.rows.length < 200 ? null : ask(last);
+    if`,
+    test: failing,
+    title: 'U-07: every third page',
   },
   {
     row: 'U-07',
@@ -79,6 +147,15 @@ export const upstreamMirror: readonly Mutation[] = [
     title: 'U-17: after rows are inserted and updated between the pages of the first read',
   },
   {
+    row: 'U-17',
+    defence: 'what came behind the page that would have met it is met by the increment after',
+    file: 'proxy/mirror/passes.ts',
+    find: 'cursorStamp: least(cursorStamp, passStartedAt),',
+    replace: "cursorStamp: '2100-01-01 00:00:00',",
+    test: moving,
+    title: 'U-17: of rows that stay',
+  },
+  {
     row: 'U-18',
     defence: 'a server that compares ids as text is found out before a walk',
     file: 'proxy/mirror/full-read.ts',
@@ -142,6 +219,24 @@ export const upstreamMirror: readonly Mutation[] = [
     title: 'a clock put back by a day',
   },
   {
+    row: 'U-20',
+    defence: 'a cursor is a stamp that was met, and no time of ours',
+    file: 'proxy/mirror/change-stamps.ts',
+    find: 'const now = saoPauloTime(servedAt ?? this.#clock.now());',
+    replace: 'return saoPauloTime(this.#clock.now());',
+    test: clocks,
+    title: 'two hours behind',
+  },
+  {
+    row: 'U-20',
+    defence: 'the first increment begins by the clock of the server',
+    file: 'proxy/mirror/full-read.ts',
+    find: 'earliestStamp(end.servedAt ?? clock.now())',
+    replace: 'earliestStamp(clock.now())',
+    test: clocks,
+    title: 'three hours ahead',
+  },
+  {
     row: 'U-21',
     defence: 'a stamp beyond every zone of the country teaches nothing',
     file: 'proxy/mirror/change-stamps.ts',
@@ -149,6 +244,26 @@ export const upstreamMirror: readonly Mutation[] = [
     replace: '',
     test: 'tests/proxy/mirror/change-stamps.test.ts',
     title: 'U-21: a stamp beyond every zone of the country is none',
+  },
+  {
+    row: 'U-21',
+    defence: 'a stamp years ahead hides no change that comes later',
+    file: 'proxy/mirror/change-stamps.ts',
+    find: '.filter((stamp) => stamp <= latest)',
+    replace: '',
+    test: clocks,
+    title: 'years ahead',
+  },
+  {
+    row: 'U-21',
+    defence: 'a stamp that is no time is none',
+    file: 'proxy/mirror/reading/fields.ts',
+    find: `if (text === '' || text.startsWith('0000-00-00')) return null;
+    if (!INSTANT`,
+    replace: `return text;
+    if (!INSTANT`,
+    test: clocks,
+    title: 'no date',
   },
   {
     row: 'U-22',
@@ -176,5 +291,14 @@ export const upstreamMirror: readonly Mutation[] = [
     replace: '{ generation: 0, publishedAt: null, complete: false },',
     test: 'tests/proxy/commands/serve.test.ts',
     title: 'U-24: goes on with the numbers it had after a restart, IXC or not',
+  },
+  {
+    row: 'U-24',
+    defence: 'numbers are ready to be shown, whatever IXC does',
+    file: 'proxy/app.ts',
+    find: 'mirror.status.published.generation > 0',
+    replace: `mirror.status.published.generation > 0 && mirror.status.upstream.breaker === 'closed'`,
+    test: 'tests/proxy/commands/running.slow.test.ts',
+    title: 'U-24: is ready, whatever IXC does, for as long as it has numbers to show',
   },
 ];
