@@ -16,6 +16,8 @@ let seen: Witness;
 let page: Page;
 const strangers: string[] = [];
 
+const PHONE_WIDTH = 320;
+
 beforeAll(async () => {
   // Built as its readers build it: a runner of tests sets `NODE_ENV`.
   const { NODE_ENV: _runner, ...env } = process.env;
@@ -37,8 +39,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function show(path: string): Promise<void> {
-  seen = await witness(browser, { viewport: { width: 1280, height: 900 } });
+async function show(path: string, width = 1280): Promise<void> {
+  seen = await witness(browser, { viewport: { width, height: 900 } });
   ({ page } = seen);
   const { origin } = new URL(docs);
   page.on('request', (request) => {
@@ -80,6 +82,22 @@ describe('the documentation, as the proxy serves it', () => {
     const frame = page.frameLocator('#storybook-preview-iframe');
     await frame.getByText('35.11%').waitFor();
     expect(await frame.locator('body').innerText()).toContain('Overdue 850.00 of 1,045.00');
+    expectQuiet();
+  });
+
+  it('fits a phone: what is wider in a guide scrolls by itself', async () => {
+    await show('/iframe.html?viewMode=docs&id=guides-operation--docs', PHONE_WIDTH);
+    const { entries } = (await (await fetch(`${docs}/index.json`)).json()) as {
+      entries: Record<string, { id: string; title: string }>;
+    };
+    const guides = Object.values(entries).filter(({ title }) => title.startsWith('Guides/'));
+    expect(guides.length).toBeGreaterThan(5);
+    for (const { id } of guides) {
+      await page.goto(`${docs}/iframe.html?viewMode=docs&id=${id}`);
+      await page.locator('.sbdocs-content h1').waitFor();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, id).toBeLessThanOrEqual(PHONE_WIDTH);
+    }
     expectQuiet();
   });
 });
