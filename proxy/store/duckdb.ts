@@ -256,9 +256,13 @@ const saidBy = (error: unknown): string => (error instanceof Error ? error.messa
 export const isFull = (error: unknown): boolean =>
   /no space left|disk quota|file too large/i.test(saidBy(error));
 
-/** DuckDB takes no statement after an error that left it unsure of its files, such as a full disk in a checkpoint. */
-const isInvalidated = (error: unknown): boolean =>
-  /database has been invalidated|^FATAL Error/i.test(saidBy(error));
+/** What a disk says that cannot do what it is told. */
+export const isOfDisk = (error: unknown): boolean =>
+  /input\/output error|fsync failed/i.test(saidBy(error));
+
+/** DuckDB takes no statement after an error that left it unsure of a file, such as a full disk in a checkpoint. */
+export const isInvalidated = (error: unknown): boolean =>
+  /database (?:"[^"]*" )?has been invalidated|^FATAL Error/i.test(saidBy(error));
 
 /** What a file says that was overwritten or cut since it was opened. */
 const isOfDamage = (error: unknown): boolean =>

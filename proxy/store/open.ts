@@ -6,6 +6,7 @@ import {
   historyCopies,
   historyPath,
   isFull,
+  isOfDisk,
   openDuckDb,
   type ReopeningNote,
 } from './duckdb.ts';
@@ -47,8 +48,9 @@ export async function openStore(
   try {
     return await openDuckDb(settings, note, care);
   } catch (error) {
-    if (!isFull(error)) throw error;
-    throw new StoreFileError(`STORE_URL: ${settings.path} cannot be opened: its disk is full.`);
+    if (!isFull(error) && !isOfDisk(error)) throw error;
+    const why = isFull(error) ? 'its disk is full' : 'its disk does not answer';
+    throw new StoreFileError(`STORE_URL: ${settings.path} cannot be opened: ${why}.`);
   }
 }
 

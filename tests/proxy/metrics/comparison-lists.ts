@@ -10,7 +10,7 @@ import type {
   Segments,
   TrustUnlocks,
 } from '../../../contract/index.ts';
-import type { TestProxy } from '../../support/node/proxy.ts';
+import type { Asked } from '../../support/node/proxy.ts';
 import {
   criticalOf,
   customersOf,
@@ -45,7 +45,7 @@ function sorted<List extends { readonly items: readonly LateCustomer[] }>({
 }
 
 export async function expectSameCritical(
-  proxy: TestProxy,
+  proxy: Asked,
   ledger: Ledger,
   question: Question,
   sinceBusinessDay: boolean,
@@ -56,7 +56,7 @@ export async function expectSameCritical(
   expectSame(sorted(list), criticalOf(ledger, question, { sinceBusinessDay }));
 }
 
-export async function expectSamePrevention(proxy: TestProxy, ledger: Ledger, question: Question) {
+export async function expectSamePrevention(proxy: Asked, ledger: Ledger, question: Question) {
   const list = await proxy.data<PreventionList>(
     `/action-lists/prevention${search(question, WHOLE)}`,
   );
@@ -73,7 +73,7 @@ const rollSearch = ({ from, to, ...stages }: NonNullable<DrillDown['roll']>) => 
 
 /** Every page of the list that a click elsewhere narrows. */
 export async function expectSameCustomers(
-  proxy: TestProxy,
+  proxy: Asked,
   ledger: Ledger,
   question: Question,
   drillDown: DrillDown = {},
@@ -92,7 +92,7 @@ export async function expectSameCustomers(
 }
 
 /** What the first few listed customers have open. */
-export async function expectSameInvoices(proxy: TestProxy, ledger: Ledger, question: Question) {
+export async function expectSameInvoices(proxy: Asked, ledger: Ledger, question: Question) {
   const { items } = customersOf(ledger, { ...question, filters: {} });
   const { asOf, lateBase } = question;
   for (const { customerId } of items.slice(0, 5)) {
@@ -111,7 +111,7 @@ export async function expectSameInvoices(proxy: TestProxy, ledger: Ledger, quest
 const byInvoice = <Invoice extends { readonly invoiceId: string }>(invoices: readonly Invoice[]) =>
   [...invoices].sort((left, right) => Number(left.invoiceId) - Number(right.invoiceId));
 
-export async function expectSameTrustUnlocks(proxy: TestProxy, ledger: Ledger, question: Question) {
+export async function expectSameTrustUnlocks(proxy: Asked, ledger: Ledger, question: Question) {
   const window = windowOf(question, WINDOW_DAYS);
   const list = await proxy.data<TrustUnlocks>(`/trust-unlocks${windowSearch(window, WHOLE)}`);
   expect(list.nextCursor).toBeNull();
@@ -119,7 +119,7 @@ export async function expectSameTrustUnlocks(proxy: TestProxy, ledger: Ledger, q
 }
 
 export async function expectSameSegments(
-  proxy: TestProxy,
+  proxy: Asked,
   ledger: Ledger,
   question: Question,
   by: SegmentBy,

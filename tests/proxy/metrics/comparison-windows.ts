@@ -1,6 +1,6 @@
 import type { Cei, Grain, Kpis, PaymentTime, Receipts, RollRate } from '../../../contract/index.ts';
 import { courseDays } from '../../../proxy/metrics/kpis.ts';
-import type { TestProxy } from '../../support/node/proxy.ts';
+import type { Asked } from '../../support/node/proxy.ts';
 import {
   ceiOf,
   kpisOf,
@@ -17,7 +17,7 @@ const ROLL_DAYS = 31;
 
 /** Headline figures of the window of `days` days that ends on the day of the question. */
 export async function expectSameKpis(
-  proxy: TestProxy,
+  proxy: Asked,
   ledger: Ledger,
   question: Question,
   days = WINDOW_DAYS,
@@ -29,7 +29,7 @@ export async function expectSameKpis(
 }
 
 export async function expectSameRollRate(
-  proxy: TestProxy,
+  proxy: Asked,
   ledger: Ledger,
   question: Question,
   days = ROLL_DAYS,
@@ -40,7 +40,7 @@ export async function expectSameRollRate(
 }
 
 export async function expectSameCei(
-  proxy: TestProxy,
+  proxy: Asked,
   ledger: Ledger,
   question: Question,
   days = WINDOW_DAYS,
@@ -50,7 +50,7 @@ export async function expectSameCei(
 }
 
 export async function expectSamePaymentTime(
-  proxy: TestProxy,
+  proxy: Asked,
   ledger: Ledger,
   question: Question,
   days = WINDOW_DAYS,
@@ -61,7 +61,7 @@ export async function expectSamePaymentTime(
 }
 
 export async function expectSameReceipts(
-  proxy: TestProxy,
+  proxy: Asked,
   ledger: Ledger,
   question: Question,
   grain: Grain,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Aging, Meta, Statuses, SuspensionFunnel } from '../../../contract/index.ts';
-import type { TestProxy } from '../../support/node/proxy.ts';
+import type { Asked } from '../../support/node/proxy.ts';
 import {
   agingOf,
   funnelOf,
@@ -24,28 +24,28 @@ import {
   expectSameRollRate,
 } from './comparison-windows.ts';
 
-export async function expectSameAging(proxy: TestProxy, ledger: Ledger, question: Question) {
+export async function expectSameAging(proxy: Asked, ledger: Ledger, question: Question) {
   const actual = await proxy.data<Aging>(`/aging${search(question)}`);
   expect(actual).toEqual(closely(agingOf(ledger, question)));
 }
 
-export async function expectSameStatuses(proxy: TestProxy, ledger: Ledger, question: Question) {
+export async function expectSameStatuses(proxy: Asked, ledger: Ledger, question: Question) {
   const actual = await proxy.data<Statuses>(`/statuses${search(question)}`);
   expect(actual).toEqual(statusesOf(ledger, question));
 }
 
-export async function expectSameFunnel(proxy: TestProxy, ledger: Ledger, question: Question) {
+export async function expectSameFunnel(proxy: Asked, ledger: Ledger, question: Question) {
   const actual = await proxy.data<SuspensionFunnel>(`/suspension-funnel${search(question)}`);
   expectSame(actual, funnelOf(ledger, question));
 }
 
-export async function expectSameExcluded(proxy: TestProxy, ledger: Ledger) {
+export async function expectSameExcluded(proxy: Asked, ledger: Ledger) {
   const response = await proxy.ask('/api/v1/aging');
   const { meta } = (await response.json()) as { meta: Meta };
   expect(meta.excluded).toEqual(ledger.excluded);
 }
 
-type Comparison = (proxy: TestProxy, ledger: Ledger, question: Question) => Promise<void>;
+type Comparison = (proxy: Asked, ledger: Ledger, question: Question) => Promise<void>;
 
 /** One for each metric, and one more where it is asked in two ways. */
 export const comparisons: readonly Comparison[] = [
@@ -66,6 +66,6 @@ export const comparisons: readonly Comparison[] = [
 ];
 
 /** Every metric, once. */
-export async function expectSameMetrics(proxy: TestProxy, ledger: Ledger, question: Question) {
+export async function expectSameMetrics(proxy: Asked, ledger: Ledger, question: Question) {
   for (const compare of comparisons) await compare(proxy, ledger, question);
 }

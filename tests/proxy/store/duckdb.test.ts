@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, test } from 'vitest';
 import { z } from '../../../contract/zod.ts';
-import { openDuckDb } from '../../../proxy/store/duckdb.ts';
+import { isInvalidated, openDuckDb } from '../../../proxy/store/duckdb.ts';
 import { type Store, StoreBusyError } from '../../../proxy/store/store.ts';
 import { countOf, numberOf, testFolder } from './support/folder.ts';
 
@@ -282,4 +282,14 @@ describe('closing', () => {
     expect(await write).toBe(1);
     await closed;
   });
+});
+
+test.each([
+  'FATAL Error: fsync failed!',
+  'FATAL Error: Failed: database has been invalidated because of a previous fatal error.',
+  'IO Error: Checkpoint failed for database "history". The database has been invalidated.',
+  'IO Error: Database "history" has been invalidated because checkpointing failed.',
+  'TransactionContext Error: Failed to commit: Database "history" has been invalidated',
+])('D-01: after "%s" the files are opened anew', (message) => {
+  expect(isInvalidated(new Error(message))).toBe(true);
 });

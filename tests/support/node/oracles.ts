@@ -6,7 +6,7 @@ import { CANARY } from '../../../proxy/simulator/canary.ts';
 import { ledgerOf, noFilters } from '../../proxy/metrics/asking.ts';
 import { comparisons, expectSameExcluded } from '../../proxy/metrics/comparison.ts';
 import { differences } from './mirror-rows.ts';
-import type { TestProxy } from './proxy.ts';
+import type { Asked, TestProxy } from './proxy.ts';
 import type { SimulatorProcess } from './simulator.ts';
 
 /**
@@ -20,6 +20,15 @@ export async function expectNothingLost(
   turn?: number,
 ): Promise<void> {
   expect(await differences(proxy.store, simulator)).toEqual([]);
+  await expectSameNumbers(proxy, simulator, turn);
+}
+
+/** Every metric is the plain computation over the upstream, or three of them, others in each turn. */
+export async function expectSameNumbers(
+  proxy: Asked,
+  simulator: SimulatorProcess,
+  turn?: number,
+): Promise<void> {
   const { meta } = await answerOf(proxy, '/aging');
   const ledger = await ledgerOf(simulator, meta.asOf);
   const question = { asOf: meta.asOf, lateBase: meta.lateBase, filters: noFilters };
@@ -61,6 +70,11 @@ const inTurn = [
 
 const PAUSE_MILLISECONDS = 100;
 
+/** A proxy, and which generation it has told of. */
+type Watched = Pick<Asked, 'ask'> & {
+  readonly mirror: { readonly status: { readonly published: { readonly generation: number } } };
+};
+
 interface Told {
   readonly path: string;
   readonly numbers: string;
@@ -88,7 +102,7 @@ export class Watch {
   }
 
   /** Asks until the work has ended, and once more when all is quiet. */
-  async during<Result>(proxy: TestProxy, work: () => Promise<Result>): Promise<Result> {
+  async during<Result>(proxy: Watched, work: () => Promise<Result>): Promise<Result> {
     const ended = new AbortController();
     const working = work().finally(() => {
       ended.abort();
@@ -107,12 +121,12 @@ export class Watch {
   }
 
   /** One round: the two that agree, and three others. */
-  async look(proxy: TestProxy): Promise<void> {
+  async look(proxy: Watched): Promise<void> {
     const turn = this.#rounds++;
     for (const path of [...together, ...third(inTurn, turn)]) await this.#ask(proxy, path, turn);
   }
 
-  async #ask(proxy: TestProxy, path: string, turn: number): Promise<void> {
+  async #ask(proxy: Watched, path: string, turn: number): Promise<void> {
     const announced = proxy.mirror.status.published.generation;
     const response = await proxy.ask(`/api/v1${spelled(path, turn)}`);
     const text = await response.text();
@@ -168,7 +182,7 @@ function spelled(path: string, turn: number): string {
   return `${path}${path.includes('?') ? '&' : '?'}${filters}`;
 }
 
-async function answerOf(proxy: TestProxy, path: string): Promise<{ meta: Meta; data: unknown }> {
+async function answerOf(proxy: Asked, path: string): Promise<{ meta: Meta; data: unknown }> {
   const response = await proxy.ask(`/api/v1${path}`);
   expect(response.status).toBe(200);
   return (await response.json()) as { meta: Meta; data: unknown };

@@ -32,7 +32,15 @@ const writerProgram = fileURLToPath(
 /** Noon in São Paulo of a day, standing still. */
 export const clockAt = (day: string): Clock => ({ now: () => new Date(`${day}T15:00:00Z`) });
 
-export interface TestProxy {
+/** A proxy that answers, here or behind an address. */
+export interface Asked {
+  /** Asks as a page of the proxy's own origin would. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** The `data` of a metric, after an answer of 200. */
+  data<Data>(path: string): Promise<Data>;
+}
+
+export interface TestProxy extends Asked {
   readonly store: Store;
   readonly mirror: Mirror;
   readonly hub: Hub;
@@ -40,10 +48,6 @@ export interface TestProxy {
   readonly counts: Deps['counts'];
   readonly app: Hono<AppEnvironment>;
   readonly storePath: string;
-  /** Asks as a page of the proxy's own origin would. */
-  ask(path: string, init?: RequestInit): Promise<Response>;
-  /** The `data` of a metric, after an answer of 200. */
-  data<Data>(path: string): Promise<Data>;
   /** Stops, keeping the files. */
   stop(): Promise<void>;
   /** Stops and removes the files. */
@@ -161,13 +165,7 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     counts,
     app,
     storePath,
-    ask,
-    async data<Data>(path: string) {
-      const response = await ask(`/api/v1${path}`);
-      const text = await response.text();
-      if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text}`);
-      return (JSON.parse(text) as { data: Data }).data;
-    },
+    ...asked(ask),
     stop,
     async remove() {
       await stop();
@@ -175,6 +173,17 @@ export async function openProxy(options: TestProxyOptions): Promise<TestProxy> {
     },
   };
 }
+
+/** What can be asked of a proxy that answers in this way. */
+export const asked = (ask: Asked['ask']): Asked => ({
+  ask,
+  async data<Data>(path: string) {
+    const response = await ask(`/api/v1${path}`);
+    const text = await response.text();
+    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text}`);
+    return (JSON.parse(text) as { data: Data }).data;
+  },
+});
 
 /** A client of a simulator, as impatient as a test. */
 export const clientOf = (

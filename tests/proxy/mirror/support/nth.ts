@@ -6,7 +6,7 @@ import { expectNothingLost, Watch } from '../../../support/node/oracles.ts';
 import { clientOf, clockAt, openProxy, type TestProxy } from '../../../support/node/proxy.ts';
 import type { SimulatorProcess } from '../../../support/node/simulator.ts';
 import { changeSilently, moveProvider, startSmallProvider } from './changes.ts';
-import { failingClient, failingStore, Steps } from './steps.ts';
+import { failingClient, failingStore, spread, Steps } from './steps.ts';
 
 const SEED = 5;
 /** Yesterday, where nothing that the provider made up is stamped as late as what it changes now. */
@@ -128,12 +128,6 @@ const works = {
     mend: (bench) => bench.resync(),
   },
 } as const satisfies Readonly<Record<string, Work>>;
-
-/** So many of the numbers from 1 to the last, evenly spaced. */
-function spread(last: number, most: number): number[] {
-  const count = Math.min(last, most);
-  return Array.from({ length: count }, (_, index) => Math.ceil(((index + 0.5) * last) / count));
-}
 
 /** Failures one upon the other, before the cycle that mends what they left. */
 const IN_A_ROW = 2;

@@ -25,6 +25,12 @@ export class Steps {
   }
 }
 
+/** So many of the numbers from 1 to the last, evenly spaced. */
+export function spread(last: number, most: number): number[] {
+  const count = Math.min(last, most);
+  return Array.from({ length: count }, (_, index) => Math.ceil(((index + 0.5) * last) / count));
+}
+
 class PlannedFailure extends Error {
   override readonly name = 'PlannedFailure';
 }
