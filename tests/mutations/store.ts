@@ -100,6 +100,15 @@ export const store: readonly Mutation[] = [
   },
   {
     row: 'D-06',
+    defence: 'a file that takes down the probe is a damaged one',
+    file: 'proxy/store/files.ts',
+    find: 'error.code === 4 || CRASHES.has(String(error.signal))',
+    replace: 'error.code === 4',
+    test: files,
+    title: 'takes down a probe, is set aside, and the mirror starts empty',
+  },
+  {
+    row: 'D-06',
     defence: 'a file is read to its end before it is trusted',
     file: 'proxy/store/probe.cjs',
     find: 'const [table] of tables',

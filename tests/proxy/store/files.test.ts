@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import {
   copyFile,
@@ -10,6 +11,7 @@ import {
   truncate,
   writeFile,
 } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { openMirrorStore } from '../../../proxy/mirror/open.ts';
@@ -17,6 +19,7 @@ import { noteRows } from '../../../proxy/mirror/publish/published-rows.ts';
 import { historyPath } from '../../../proxy/store/duckdb.ts';
 import { probeFile } from '../../../proxy/store/files.ts';
 import { type OpeningNote, openStore } from '../../../proxy/store/open.ts';
+import probeSource from '../../../proxy/store/probe.cjs?raw';
 import type { Store } from '../../../proxy/store/store.ts';
 import { countOf, testFolder } from './support/folder.ts';
 
@@ -154,6 +157,53 @@ describe('D-06: a mirror file that is damaged', () => {
       { note: 'removed', file: `${path}.corrupt-20250314T000000Z` },
       { note: 'removed', file: `${path}.corrupt-20250315T000000Z` },
     ]);
+  });
+});
+
+describe('D-06: a mirror file that takes down who reads it', () => {
+  const HEADERS = 12_288;
+  const BLOCK = 262_144;
+  const CHECKSUM = 8;
+
+  /** As DuckDB computes it. */
+  function checksum(bytes: Buffer): bigint {
+    let sum = 5381n;
+    for (let at = 0; at < bytes.length; at += CHECKSUM) {
+      sum ^= BigInt.asUintN(64, bytes.readBigUInt64LE(at) * 0xbf58476d1ce4e5b9n);
+    }
+    return sum;
+  }
+
+  /** Lengths and places that lie, in a block that is otherwise as it was written. */
+  async function lie(at: number): Promise<void> {
+    const block = (await readFile(path)).subarray(at, at + BLOCK);
+    block.fill(0xff, 4096);
+    block.writeBigUInt64LE(checksum(block.subarray(CHECKSUM)));
+    await overwrite(path, at, block);
+  }
+
+  const signalOfProbe = () => {
+    const api = createRequire(import.meta.url).resolve('@duckdb/node-api');
+    return spawnSync(process.execPath, ['-e', probeSource, api, path]).signal;
+  };
+
+  it('takes down a probe, is set aside, and the mirror starts empty', async () => {
+    await fill();
+    const whole = await readFile(path);
+    expect(whole.readBigUInt64LE(HEADERS)).toBe(
+      checksum(whole.subarray(HEADERS + CHECKSUM, HEADERS + BLOCK)),
+    );
+    let signal: string | null = null;
+    for (let at = HEADERS; signal === null && at < whole.length; at += BLOCK) {
+      await writeFile(path, whole);
+      await lie(at);
+      signal = signalOfProbe();
+    }
+    expect(signal).toMatch(/^SIG(?:SEGV|ABRT|BUS)$/);
+
+    const rows = await withStore(reopened(), (store) => countOf(store, 'rejected_row'));
+    expect(rows).toBe(0);
+    expect(notes.map(({ note }) => note)).toEqual(['set_aside']);
   });
 });
 
