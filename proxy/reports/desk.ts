@@ -206,7 +206,7 @@ export class ReportDesk {
         const { order } = wanted;
         const narrowed = { ...order.narrowed, choices };
         await thread.begin({ ...order, path, narrowed, parts }, pages);
-      });
+      }, 'long');
       const { title, summary } = await thread.done();
       const { size } = await stat(path);
       return { path, bytes: size, title, summary, format: wanted.order.format };

@@ -6,6 +6,7 @@ import PQueue from 'p-queue';
 import {
   type OpenedStore,
   type Reader,
+  type ReadKind,
   type Store,
   StoreBusyError,
   StoreFullError,
@@ -136,8 +137,9 @@ class DuckDbStore implements OpenedStore {
     this.#idle = [...connections.reading];
   }
 
-  read<Result>(work: (reader: Reader) => Promise<Result>, turn?: 'next'): Promise<Result> {
-    const isFull = turn === undefined && this.#readers.size >= WAITING_READERS;
+  read<Result>(work: (reader: Reader) => Promise<Result>, kind?: ReadKind): Promise<Result> {
+    const isNext = kind === 'next';
+    const isFull = !isNext && this.#readers.size >= WAITING_READERS;
     if (this.#closing || isFull) return Promise.reject(new StoreBusyError());
     return this.#readers.add(
       () =>
@@ -148,13 +150,13 @@ class DuckDbStore implements OpenedStore {
             return await inTransaction(connection, 'begin transaction read only', async () => {
               // Each file's state is taken when it is first read: no recorded day is newer than the mirror.
               await connection.run('from history.origin limit 0');
-              return work(readerOn(connection, this.#patience));
+              return work(readerOn(connection, this.#patience.begin(connection, kind === 'long')));
             });
           } finally {
             this.#idle.push(connection);
           }
         }),
-      { priority: turn === undefined ? 0 : 1 },
+      { priority: isNext ? 1 : 0 },
     );
   }
 

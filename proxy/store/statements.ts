@@ -11,26 +11,42 @@ const ROWS_AT_ONCE = 50;
 const LONGEST_READ_MILLISECONDS = 20_000;
 const LOOK_MILLISECONDS = 100;
 
-/** Ends the statements of readers that take too long. */
+/** Runs a statement of a reader. */
+type Run = <Result>(statement: () => Promise<Result>) => Promise<Result>;
+
+/** Ends reads that take too long. */
 export class Patience {
   /** By `performance.now()`. */
   #endsAt = Infinity;
 
-  /** From when on no statement is waited for any more: as long as the longest may take, from now. */
+  /** From when on no read is waited for any more: as long as the longest may take, from now. */
   end(): void {
-    this.#endsAt = performance.now() + LONGEST_READ_MILLISECONDS;
+    this.#endsAt = this.#longest();
   }
 
-  /** @throws StoreBusyError for one that takes too long. */
-  async with<Result>(
+  /**
+   * For the statements of a read that begins now. They end together, or each for itself where it `isLong`.
+   * @throws StoreBusyError where they take too long.
+   */
+  begin(connection: DuckDBConnection, isLong: boolean): Run {
+    const together = this.#longest();
+    return (statement) => this.#run(connection, isLong ? this.#longest() : together, statement);
+  }
+
+  #longest(): number {
+    return performance.now() + LONGEST_READ_MILLISECONDS;
+  }
+
+  async #run<Result>(
     connection: DuckDBConnection,
+    endsAt: number,
     statement: () => Promise<Result>,
   ): Promise<Result> {
-    const endsAt = Math.min(performance.now() + LONGEST_READ_MILLISECONDS, this.#endsAt);
-    if (performance.now() > endsAt) throw new StoreBusyError();
+    const isOver = () => performance.now() > Math.min(endsAt, this.#endsAt);
+    if (isOver()) throw new StoreBusyError();
     // Again and again: DuckDB forgets it between two phases of a statement, as it does before the next one.
     const watch = setInterval(() => {
-      if (performance.now() > Math.min(endsAt, this.#endsAt)) connection.interrupt();
+      if (isOver()) connection.interrupt();
     }, LOOK_MILLISECONDS);
     try {
       return await statement();
@@ -63,8 +79,11 @@ export async function inTransaction<Result>(
   }
 }
 
-/** @param patience Absent for who may take the time it takes. */
-export const readerOn = (connection: DuckDBConnection, patience?: Patience): Reader => {
+/** @param run Absent for who may take the time it takes. */
+export const readerOn = (
+  connection: DuckDBConnection,
+  run: Run = (statement) => statement(),
+): Reader => {
   const rows = async <Schema extends z.ZodMiniType>(
     schema: Schema,
     sql: string,
@@ -73,8 +92,7 @@ export const readerOn = (connection: DuckDBConnection, patience?: Patience): Rea
     const { text, values } = bind(sql, parameters);
     // Prepared anew each time: a plan that is kept goes on with the statistics of when it was made, and
     // answers a count from them after the table has changed.
-    const run = () => connection.run(text, values.map(toDuckDb), values.map(typeOf));
-    const result = await (patience?.with(connection, run) ?? run());
+    const result = await run(() => connection.run(text, values.map(toDuckDb), values.map(typeOf)));
     const names = result.deduplicatedColumnNames();
     const found: z.output<Schema>[] = [];
     for (const chunk of await result.fetchAllChunks()) {

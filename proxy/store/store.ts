@@ -28,14 +28,16 @@ export interface Writer extends Reader {
   ): void | Promise<void>;
 }
 
+/** `next` goes ahead of all who wait, however many they are; of a `long` one only each statement has an end. */
+export type ReadKind = 'next' | 'long';
+
 /** One mirror, many readers, one writer. Whoever comes while it closes is refused with StoreBusyError. */
 export interface Store {
   /**
    * Runs `work` in one read transaction.
-   * @param turn `next` goes ahead of all who wait, however many they are.
-   * @throws StoreBusyError when too many wait.
+   * @throws StoreBusyError when too many wait, and where it takes too long.
    */
-  read<Result>(work: (reader: Reader) => Promise<Result>, turn?: 'next'): Promise<Result>;
+  read<Result>(work: (reader: Reader) => Promise<Result>, kind?: ReadKind): Promise<Result>;
   /** Runs `work` in one transaction, after the one before it; an error rolls all of it back. */
   write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
   /** Writes the recorded days to a dated copy beside their file. */

@@ -2,9 +2,15 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from '../../../contract/zod.ts';
 import { systemClock } from '../../../proxy/calendar/clock.ts';
+import { ReportDesk } from '../../../proxy/reports/desk.ts';
 import { openDuckDb } from '../../../proxy/store/duckdb.ts';
-import { type Store, StoreBusyError } from '../../../proxy/store/store.ts';
-import { clientOf, openProxy } from '../../support/node/proxy.ts';
+import {
+  type Reader,
+  type ReadKind,
+  type Store,
+  StoreBusyError,
+} from '../../../proxy/store/store.ts';
+import { clientOf, openProxy, writerProgram } from '../../support/node/proxy.ts';
 import { startSimulatorProcess } from '../../support/node/simulator.ts';
 import { appOver } from '../routes/support/app.ts';
 import { countOf, testFolder } from './support/folder.ts';
@@ -33,21 +39,30 @@ const watched = () => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'
 const heavy = () => store.read((reader) => reader.rows(anything, HEAVY));
 const begun = (count: number) => vi.waitUntil(() => vi.getTimerCount() === count);
 
-it('D-15: a question that takes too long is answered busy, and the proxy is well meanwhile', async () => {
+/** A proxy over a store that `slows` its readers down. */
+async function openSlow(slows: (reader: Reader) => Reader) {
   const simulator = await startSimulatorProcess({ customers: 20 });
   const proxy = await openProxy({ ixc: clientOf(simulator) });
+  const slow: Store = {
+    ...proxy.store,
+    read: (work, kind) => proxy.store.read((reader) => work(slows(reader)), kind),
+  };
+  const desk = await ReportDesk.open(slow, writerProgram, proxy.storePath, () => undefined);
   onTestFinished(async () => {
     vi.useRealTimers();
+    await desk.close();
     await proxy.remove();
     await simulator.stop();
   });
   await proxy.mirror.cycle();
-  const slow: Store = {
-    ...proxy.store,
-    read: (work) =>
-      proxy.store.read((reader) => work({ ...reader, row: (schema) => reader.row(schema, HEAVY) })),
-  };
-  const { ask } = appOver({ ...proxy, store: slow }, systemClock);
+  return { proxy, ...appOver({ ...proxy, store: slow, desk }, systemClock) };
+}
+
+it('D-15: a question that takes too long is answered busy, and the proxy is well meanwhile', async () => {
+  const { proxy, ask } = await openSlow((reader) => ({
+    ...reader,
+    row: (schema) => reader.row(schema, HEAVY),
+  }));
   watched();
   const asked = ['aging', 'kpis', 'statuses', 'cei'].map((path) => ask(`/api/v1/${path}`));
   await begun(asked.length);
@@ -62,6 +77,16 @@ it('D-15: a question that takes too long is answered busy, and the proxy is well
     expect(await answer.json()).toMatchObject({ code: 'busy' });
   }
   expect((await proxy.ask('/api/v1/aging')).status).toBe(200);
+});
+
+it('D-15: a report may take longer than a question, as its file is written meanwhile', async () => {
+  const { ask } = await openSlow((reader) => {
+    vi.advanceTimersByTime(LONGEST_READ_MS + 1000);
+    return reader;
+  });
+  watched();
+  expect((await ask('/api/v1/aging')).status).toBe(503);
+  expect((await ask('/api/v1/aging.csv')).status).toBe(200);
 });
 
 describe('D-15: a statement of a reader that takes too long', () => {
@@ -87,14 +112,15 @@ describe('D-15: a statement of a reader that takes too long', () => {
     expect(new Set(later)).toEqual(new Set([1_000_000]));
   });
 
-  it('does not end the one after it, nor a read that pauses between two', async () => {
+  it('does not end the one after it', async () => {
     watched();
     const rows = await store.read(async (reader) => {
       await reader.rows(anything, 'select 1 as n');
-      vi.advanceTimersByTime(10 * LONGEST_READ_MS);
       return reader.rows(anything, 'select 2 as n');
     });
+    vi.advanceTimersByTime(10 * LONGEST_READ_MS);
     expect(rows).toEqual([{ n: 2 }]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('holds a stop up for no longer than that', async () => {
@@ -102,7 +128,7 @@ describe('D-15: a statement of a reader that takes too long', () => {
     const question = store.read(async (reader) => {
       await reader.rows(anything, HEAVY).catch(() => undefined);
       return reader.rows(anything, HEAVY);
-    });
+    }, 'long');
     const refused = expect(question).rejects.toThrow(StoreBusyError);
     await begun(1);
     vi.advanceTimersByTime(LONGEST_READ_MS / 2);
@@ -111,5 +137,38 @@ describe('D-15: a statement of a reader that takes too long', () => {
     await refused;
     await closed;
     isClosed = true;
+  });
+});
+
+describe('D-15: a question of several statements that takes too long', () => {
+  const two = (milliseconds: number, kind?: ReadKind) =>
+    store.read(async (reader) => {
+      await reader.rows(anything, 'select 1 as n');
+      vi.advanceTimersByTime(milliseconds);
+      return reader.rows(anything, 'select 2 as n');
+    }, kind);
+
+  it('is refused before the next of them, though none took long', async () => {
+    watched();
+    expect(await two(LONGEST_READ_MS - 1000)).toEqual([{ n: 2 }]);
+    await expect(two(LONGEST_READ_MS + 1000)).rejects.toThrow(StoreBusyError);
+  });
+
+  it('is ended in the midst of one that began in time', async () => {
+    watched();
+    const question = store.read(async (reader) => {
+      await reader.rows(anything, 'select 1 as n');
+      vi.advanceTimersByTime(LONGEST_READ_MS - 1000);
+      return reader.rows(anything, HEAVY);
+    });
+    const refused = expect(question).rejects.toThrow(StoreBusyError);
+    await begun(1);
+    vi.advanceTimersByTime(2000);
+    await refused;
+  });
+
+  it('goes on where a file is written of it meanwhile', async () => {
+    watched();
+    expect(await two(10 * LONGEST_READ_MS, 'long')).toEqual([{ n: 2 }]);
   });
 });

@@ -25,7 +25,7 @@ import type { Store } from '../../../proxy/store/store.ts';
 import type { SimulatorProcess } from './simulator.ts';
 import { noWaysIn } from './ways-in.ts';
 
-const writerProgram = fileURLToPath(
+export const writerProgram = fileURLToPath(
   new URL('../../../dist/proxy/report-writer.js', import.meta.url),
 );
 
