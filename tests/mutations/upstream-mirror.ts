@@ -80,7 +80,7 @@ export const upstreamMirror: readonly Mutation[] = [
     replace: `next = ended(last) || page.rows.length < 200 ? null : ask(last);
     if`,
     test: failing,
-    title: 'U-07: every third page',
+    title: 'U-07: every seventh page',
   },
   {
     row: 'U-07',

@@ -102,8 +102,9 @@ describe('a line that breaks within a page: it is asked for again, whole, and no
   });
 });
 
-test('U-07: every third page is sound JSON of fewer rows than there are: none is lost', async () => {
+test('U-07: every seventh page is sound JSON of fewer rows than there are: none is lost', async () => {
   const provider = await startProvider();
-  await provider.arm({ fault: 'close-delimited', every: 3 });
+  // Rarely enough that it is never the look at the end of a table three times in a row, which ends a cycle.
+  await provider.arm({ fault: 'close-delimited', every: 7 });
   await staysEqual(provider);
 });
