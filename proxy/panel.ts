@@ -27,7 +27,7 @@ import { today } from './calendar/clock.ts';
 import type { Deps } from './deps.ts';
 import { type Asked, questionOf } from './http/asked.ts';
 import { Cursors } from './http/cursor.ts';
-import { metaOf } from './http/meta.ts';
+import { metaNow, standingMeta, type StandingMeta } from './http/meta.ts';
 import { Refusal } from './http/problem.ts';
 import { requirePublished } from './http/published.ts';
 import { computeAging } from './metrics/aging.ts';
@@ -70,7 +70,7 @@ export interface Metric<E extends Endpoint = Endpoint> {
 }
 
 export interface Answered<E extends Endpoint = Endpoint> {
-  readonly meta: Meta;
+  readonly meta: StandingMeta;
   readonly data: DataOf<E>;
   /** People whose personal data stands in it in clear. */
   readonly people: number;
@@ -116,8 +116,7 @@ export class Panel {
     asked: QueryOf<E>,
     caller: Caller,
   ): Promise<Answered<E>> {
-    const { mirror, settings, demo } = this.#deps;
-    const { status } = mirror;
+    const { settings, demo } = this.#deps;
     const published = await readPublished(reader);
     const { quality } = published;
     requirePublished(published);
@@ -132,16 +131,20 @@ export class Panel {
       asked,
       caller,
     );
-    const meta = metaOf({
+    const meta = standingMeta({
       ...question,
       published,
-      status,
       demo,
       excluded: await computeExcluded(reader, question.scope, quality.rejectedRows.invoices),
       missing,
     });
     const answer = z.parse(endpoint.data, data) as DataOf<E>;
     return { meta, data: answer, people: shows?.people(answer) ?? 0 };
+  }
+
+  /** What an answer says of itself when it leaves now. */
+  metaNow(standing: StandingMeta): Meta {
+    return metaNow(standing, this.#deps.mirror.status);
   }
 }
 

@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
+import type { MirrorStatus } from '../mirror/mirror.ts';
+import { metaNow, type StandingMeta } from './meta.ts';
+
+/** An answer as long as its generation stands: what changes more often is told as it leaves. */
+export interface Kept {
+  readonly meta: StandingMeta;
+  /** JSON. */
+  readonly data: string;
+  readonly hash: string;
+  readonly characters: number;
+  /** People whose personal data stands in it in clear. */
+  readonly people: number;
+}
 
 /** An answer ready to leave. */
 export interface Body {
   readonly text: string;
   readonly etag: string;
-  /** People whose personal data stands in it in clear. */
-  readonly people: number;
 }
 
 export interface AnswerCounts {
@@ -20,18 +31,26 @@ export interface AnswerCounts {
 
 const CACHED_BYTES = 32 * 1024 * 1024;
 
-/** A body and the hash of it. */
-export const bodyOf = (answer: unknown, people = 0): Body => {
-  const text = JSON.stringify(answer);
-  const etag = createHash('sha256').update(text).digest('base64url').slice(0, 22);
-  return { text, etag, people };
-};
+const hashOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+export function kept(meta: StandingMeta, answer: unknown, people = 0): Kept {
+  const data = JSON.stringify(answer);
+  const characters = data.length + JSON.stringify(meta).length;
+  return { meta, data, hash: hashOf(data), characters, people };
+}
+
+/** A body and the tag of it: of the data, and of what is said of it now. */
+export function bodyOf({ meta: standing, data, hash }: Kept, status: MirrorStatus): Body {
+  const meta = JSON.stringify(metaNow(standing, status));
+  return { text: `{"meta":${meta},"data":${data}}`, etag: hashOf(meta + hash) };
+}
 
 /** Keeps what was computed, and makes many identical questions at once one computation. */
 export class Answers {
-  readonly #cache = new LRUCache<string, Body, () => Promise<Body>>({
+  readonly #cache = new LRUCache<string, Kept, () => Promise<Kept>>({
     maxSize: CACHED_BYTES,
-    sizeCalculation: ({ text }, key) => text.length + key.length,
+    sizeCalculation: ({ characters }, key) => characters + key.length,
     fetchMethod: (_key, _stale, { context }) => {
       this.#computed += 1;
       return context();
@@ -53,13 +72,13 @@ export class Answers {
    * @param generation What it is computed from: of an older one nothing is asked any more, or kept.
    * @param key Everything else the answer depends on. Failures are not kept.
    */
-  async get(generation: number, key: string, compute: () => Promise<Body>): Promise<Body> {
+  async get(generation: number, key: string, compute: () => Promise<Kept>): Promise<Kept> {
     if (generation !== this.#generation) this.#cache.clear();
     this.#generation = generation;
     this.#asked += 1;
-    const body = await this.#cache.fetch(key, { context: compute });
-    if (body === undefined) throw new Error('An answer was dropped while it was computed.');
-    return body;
+    const answer = await this.#cache.fetch(key, { context: compute });
+    if (answer === undefined) throw new Error('An answer was dropped while it was computed.');
+    return answer;
   }
 }
 

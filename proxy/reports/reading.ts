@@ -67,7 +67,7 @@ export async function readAnswers(
     const most = isList(endpoint) ? ROWS_OF_A_READ : MOST_SEGMENTS;
     const takesLimit = Object.hasOwn(endpoint.query.shape, 'limit');
     const answer = await ask(step, takesLimit ? { limit: Math.min(limitOf(step), most) } : {});
-    const part = { metric: endpoint.path, title, columns, meta: answer.meta };
+    const part = { metric: endpoint.path, title, columns, meta: panel.metaNow(answer.meta) };
     people += answer.people;
     if (!isList(endpoint)) {
       pages.push(null);

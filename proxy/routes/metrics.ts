@@ -4,9 +4,8 @@ import { permit } from '../access/permit.ts';
 import { Turns } from '../access/turns.ts';
 import { utcInstant } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
-import { type Answers, type Body, bodyOf, send } from '../http/answers.ts';
+import { type Answers, bodyOf, kept, type Kept, send } from '../http/answers.ts';
 import type { AppEnvironment } from '../http/environment.ts';
-import { warningsOf } from '../http/meta.ts';
 import { requirePage } from '../http/paging.ts';
 import { requirePublished } from '../http/published.ts';
 import { readQuery, routeOf } from '../http/query.ts';
@@ -15,7 +14,7 @@ import type { Panel } from '../panel.ts';
 /** The metrics of the panel, each at its own path. */
 export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<AppEnvironment> {
   const routes = new Hono<AppEnvironment>();
-  const turns = new Turns<Body>();
+  const turns = new Turns<Kept>();
   for (const metric of panel.metrics) {
     const { endpoint, shows } = metric;
     routes.get(routeOf(endpoint), permit(endpoint), async (c) => {
@@ -26,14 +25,7 @@ export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<A
       requirePage(asked);
       const question = panel.question(metric, asked, caller);
       const { generation } = status.published;
-      const key = JSON.stringify([
-        status.stale,
-        warningsOf(status, status.published),
-        viewOf(caller),
-        endpoint.path,
-        question,
-        asked,
-      ]);
+      const key = JSON.stringify([viewOf(caller), endpoint.path, question, asked]);
       const compute = () =>
         deps.store.read(async (reader) => {
           const { meta, data, people } = await panel.answer(
@@ -43,14 +35,15 @@ export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<A
             asked,
             caller,
           );
-          return bodyOf({ meta, data }, people);
+          return kept(meta, data, people);
         });
-      const body = await turns.take(caller, `${generation} ${key}`, () =>
+      const answer = await turns.take(caller, `${generation} ${key}`, () =>
         answers.get(generation, key, compute),
       );
+      const body = bodyOf(answer, status);
       const response = send(c, body, status.syncedAt);
       // Who is told that nothing changed is shown nothing.
-      if (shows && body.people > 0 && response.status === 200) {
+      if (shows && answer.people > 0 && response.status === 200) {
         await deps.audit.record({
           at: utcInstant(deps.clock.now()),
           subject: caller.subject,
@@ -60,7 +53,7 @@ export function metricRoutes(deps: Deps, panel: Panel, answers: Answers): Hono<A
           path: endpoint.path,
           // Their names, and never their values.
           filters: Object.keys(c.req.queries()).sort(),
-          people: body.people,
+          people: answer.people,
           requestId: c.get('requestId'),
         });
       }

@@ -15,9 +15,9 @@ import { seesMirrorDetail, withoutCounts } from '../access/caller.ts';
 import { permit } from '../access/permit.ts';
 import { today } from '../calendar/clock.ts';
 import type { Deps } from '../deps.ts';
-import { bodyOf, send } from '../http/answers.ts';
+import { bodyOf, kept, send } from '../http/answers.ts';
 import type { AppEnvironment } from '../http/environment.ts';
-import { metaOf, nothingExcluded } from '../http/meta.ts';
+import { metaNow, nothingExcluded, standingMeta, type StandingMeta } from '../http/meta.ts';
 import { Refusal } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
 import { ixcTables } from '../ixc/tables.ts';
@@ -52,7 +52,7 @@ export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
         ...freshnessOf(status, demo, hasDetail),
         deliveries: hasDetail ? deps.deliveries.news() : [],
       });
-      return send(c, bodyOf({ meta: meta(), data }), status.syncedAt);
+      return send(c, bodyOf(kept(standing(deps), data), status), status.syncedAt);
     })
     .post(refresh.path, permit(refresh), async (c) => {
       readQuery(refresh, c.req.queries());
@@ -69,12 +69,13 @@ export function stateRoutes(deps: Deps): Hono<AppEnvironment> {
 }
 
 /** What answers say that hold no number. */
-export const stateMeta = ({ mirror, clock, settings, demo }: Deps): Meta =>
-  metaOf({
+export const stateMeta = (deps: Deps): Meta => metaNow(standing(deps), deps.mirror.status);
+
+const standing = ({ mirror, clock, settings, demo }: Deps): StandingMeta =>
+  standingMeta({
     asOf: today(clock),
     lateBase: settings.lateBase,
     published: mirror.status.published,
-    status: mirror.status,
     demo,
     excluded: nothingExcluded,
     missing: [],

@@ -16,6 +16,15 @@ export const load: readonly Mutation[] = [
     title: 'C-01: are one computation and one body',
   },
   {
+    row: 'U-01',
+    defence: 'what is said of the reading of IXC is no part of what an answer is kept by',
+    file: 'proxy/routes/metrics.ts',
+    find: 'JSON.stringify([viewOf(caller),',
+    replace: 'JSON.stringify([status.tables, viewOf(caller),',
+    test: 'tests/proxy/routes/upstream-failures.slow.test.ts',
+    title: 'U-01: come and go without anything being computed anew',
+  },
+  {
     row: 'C-02',
     defence: 'a failure is not kept',
     file: 'proxy/http/answers.ts',

@@ -1,14 +1,31 @@
 import { expect, test } from 'vitest';
-import { Answers, bodyOf } from '../../../proxy/http/answers.ts';
+import { Answers, kept } from '../../../proxy/http/answers.ts';
+import { nothingExcluded, standingMeta } from '../../../proxy/http/meta.ts';
+import { noQuality } from '../../../proxy/mirror/quality.ts';
 
 const MEGABYTE = 1024 * 1024;
+
+const meta = standingMeta({
+  asOf: '2025-03-17',
+  lateBase: 'nominal',
+  published: {
+    generation: 1,
+    publishedAt: '2025-03-17T15:00:00Z',
+    complete: true,
+    quality: noQuality,
+  },
+  demo: false,
+  excluded: nothingExcluded,
+  missing: [],
+});
+const answer = (data: unknown) => kept(meta, data);
 
 /** A question of that many megabytes of filters, answered in a word. */
 const askedFor = async (answers: Answers, name: number, megabytes: number, generation = 1) => {
   let computed = false;
   await answers.get(generation, `${name}${'x'.repeat(megabytes * MEGABYTE)}`, () => {
     computed = true;
-    return Promise.resolve(bodyOf(name));
+    return Promise.resolve(answer(name));
   });
   return computed;
 };
@@ -31,7 +48,7 @@ function slowly(answers: Answers) {
   let give: () => void = () => undefined;
   const body = answers.get(1, 'slow', async () => {
     await new Promise<void>((resolve) => (give = resolve));
-    return bodyOf('slow');
+    return answer('slow');
   });
   return { body, give: () => give() };
 }
@@ -41,7 +58,7 @@ test('C-01: an answer for which there is no room any more reaches whoever waits 
   const { body, give } = slowly(answers);
   for (let name = 1; name <= 5; name += 1) await askedFor(answers, name, 8);
   give();
-  expect(await body).toEqual(bodyOf('slow'));
+  expect(await body).toEqual(answer('slow'));
 });
 
 test('C-11: nothing is kept of a generation that has passed, whoever still waits for an answer', async () => {
@@ -50,7 +67,7 @@ test('C-11: nothing is kept of a generation that has passed, whoever still waits
   await askedFor(answers, 1, 1);
   expect(await askedFor(answers, 2, 1, 2)).toBe(true);
   give();
-  expect(await body).toEqual(bodyOf('slow'));
+  expect(await body).toEqual(answer('slow'));
   expect(await askedFor(answers, 2, 1, 2)).toBe(false);
   expect(await askedFor(answers, 1, 1, 2)).toBe(true);
 });

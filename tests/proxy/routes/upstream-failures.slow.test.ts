@@ -9,6 +9,7 @@ import { ixcTables } from '../../../proxy/ixc/tables.ts';
 import type { Fault } from '../../../proxy/simulator/faults/script.ts';
 import { clientOf, clockAt, openProxy, type TestProxy } from '../../support/node/proxy.ts';
 import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
+import { samplesIn, scraped } from '../operation/support/scrape.ts';
 import { answerOf, everyNumber, freshnessOf, metricPaths } from './support/answers.ts';
 import { movableClock } from './support/clock.ts';
 import { type Line, lineTo } from './support/line.ts';
@@ -273,6 +274,25 @@ describe('the warnings of a metric', () => {
     const { meta } = await answerOf(proxy, '/aging');
     await recover();
     expect(meta.warnings).toContainEqual({ code: 'upstream_failing', table: 'contracts' });
+  });
+
+  it('U-01: come and go without anything being computed anew', async () => {
+    const computations = async () =>
+      samplesIn(await scraped(proxy)).get('ixc_answers_misses_total');
+    const tagged = async () => {
+      const response = await proxy.ask('/api/v1/aging');
+      return { tag: response.headers.get('etag'), text: await response.text() };
+    };
+    const before = await tagged();
+    const computed = await computations();
+    await arm({ fault: '500', table: 'cliente_contrato' });
+    await proxy.mirror.cycle();
+    const during = await tagged();
+    await recover();
+    expect(await tagged()).toEqual(before);
+    expect(during.tag).not.toBe(before.tag);
+    expect(during.text).not.toBe(before.text);
+    expect(await computations()).toBe(computed);
   });
 
   it('no longer name them once they answer again', async () => {
