@@ -52,6 +52,7 @@ export class History {
   #proxy: TestProxy;
   #isDown = false;
   #states = ofTables((): SyncState => 'empty');
+  #wasRead = ofTables(() => false);
   #rows = ofTables((): ReadonlySet<string> => new Set());
   #generation = 0;
 
@@ -109,6 +110,7 @@ export class History {
       statesAfterCycle(this.#states[table], {
         faults,
         isWithdrawn: this.#withdrawn.has(table),
+        wasRead: this.#wasRead[table],
         isRequired: ixcTables[table].required,
         isFollowed: mirrorTables[table].follow !== 'daily',
       }),
@@ -151,6 +153,11 @@ export class History {
       this.#rows = { ...this.#rows, [table]: rows };
     }
     this.#states = states;
+    const wasRead = (table: Table) =>
+      states[table] === 'auth_revoked'
+        ? this.#wasRead[table]
+        : states[table] !== 'empty' && states[table] !== 'backfilling';
+    this.#wasRead = ofTables(wasRead);
   }
 
   async #idsOf(table: Table): Promise<ReadonlySet<string>> {

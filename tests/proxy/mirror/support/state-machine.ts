@@ -13,6 +13,8 @@ export interface Conditions {
   readonly faults: readonly Fault[];
   /** The token may not read this table. */
   readonly isWithdrawn: boolean;
+  /** From end to end, as far as was told: of one that is refused with the token nothing is. */
+  readonly wasRead: boolean;
   readonly isRequired: boolean;
   /** Its changes are followed in every cycle, not once a day. */
   readonly isFollowed: boolean;
@@ -24,7 +26,7 @@ export interface Conditions {
  */
 export function statesAfterCycle(
   before: SyncState,
-  { faults, isWithdrawn, isRequired, isFollowed }: Conditions,
+  { faults, isWithdrawn, wasRead, isRequired, isFollowed }: Conditions,
 ): ReadonlySet<SyncState> {
   const has = (names: ReadonlySet<FaultName>) => faults.some(({ fault }) => names.has(fault));
   if (faults.length === 0 && !isWithdrawn) {
@@ -35,7 +37,7 @@ export function statesAfterCycle(
   const states = new Set<SyncState>([before]);
   if (isWithdrawn || (has(rights) && !isRequired)) states.add('empty');
   // One that came back is read as for the first time.
-  if (before === 'empty' || before === 'backfilling') states.add('backfilling');
+  if (!wasRead) states.add('backfilling');
   if (faults.length === 0) return states;
   states.add('live').add('degraded');
   if (has(payload)) states.add('frozen');
