@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { z } from '../../../contract/zod.ts';
 import { ixcTables } from '../../../proxy/ixc/tables.ts';
 import { differences } from '../../support/node/mirror-rows.ts';
+import type { TestProxy } from '../../support/node/proxy.ts';
 import { startProvider } from './support/provider.ts';
 
 const moving = ['invoices', 'payments', 'customers', 'contracts'] as const;
@@ -47,3 +49,35 @@ test.each([1, 2, 3, 4, 5])(
     await provider.isEqual();
   },
 );
+
+test('U-17: what changes early in a read of half a day is met by the increment after it', async () => {
+  const pageRows = 10;
+  const { simulator, proxy, arm, disarm, change, cycle, isEqual } = await startProvider({
+    flags: { customers: 60, seed: 1 },
+    client: { pageRows },
+    proxy: { mirror: { pageRows } },
+  });
+  const { resource } = ixcTables.customers;
+  await arm({ fault: 'wrong-shape', table: resource, afterCalls: 4 });
+  const broken = await proxy.mirror.cycle();
+  expect(broken?.errors).toEqual([{ table: 'customers', code: 'upstream_bad_payload' }]);
+  await disarm();
+  const [met] = await stagedCustomers(proxy);
+  await change(resource, met, { bairro: 'Bairro novo' });
+  await simulator.command('POST', 'clock', { seconds: 6 * 3600, zoneSeconds: 0 });
+
+  await cycle();
+  expect(await differences(proxy.store, simulator)).toEqual([expect.stringContaining(`${met}`)]);
+  await cycle();
+  await isEqual();
+});
+
+const stagedCustomers = async ({ store }: Pick<TestProxy, 'store'>): Promise<string[]> => {
+  const rows = await store.read((reader) =>
+    reader.rows(
+      z.object({ id: z.string() }),
+      'select id::varchar as id from staged_customer order by staged_customer.id',
+    ),
+  );
+  return rows.map(({ id }) => id);
+};
