@@ -38,6 +38,8 @@ export function statesAfterCycle(
   if (isWithdrawn || (has(rights) && !isRequired)) states.add('empty');
   // One that came back is read as for the first time.
   if (!wasRead) states.add('backfilling');
+  // One that was read whole may only have waited for another, and is asked nothing more.
+  if (before === 'backfilling') states.add('live');
   if (faults.length === 0) return states;
   states.add('live').add('degraded');
   if (has(payload)) states.add('frozen');
