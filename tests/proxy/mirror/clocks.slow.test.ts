@@ -33,6 +33,20 @@ test.each([
   },
 );
 
+test('U-20: our own clock, ahead at the first read, hides nothing of what changes after an increment that met nothing', async () => {
+  const clock = movableClock();
+  clock.pass(3 * HOUR_SECONDS);
+  const provider = await startOnOneSimulator({
+    proxy: { clock, mirror: { overlapSeconds: 0 } },
+  });
+  await provider.cycle();
+  await provider.cycle();
+  const [customer] = await provider.simulator.truth('cliente');
+  await provider.change('cliente', customer?.id, { razao: 'Mudou' });
+  await provider.cycle();
+  await provider.isEqual();
+});
+
 describe('U-20: what a wrong clock hides is found within an hour of cycles, and what it hides after that at once', () => {
   const moveClock = (move: object) => (provider: Provider) =>
     provider.simulator.command('POST', 'clock', move);
