@@ -15,6 +15,11 @@ const LEAST_SUSPICIOUS_ROWS = 500;
 const SUSPICIOUS_SHARE = 0.02;
 const IDS_A_CALL = 100;
 
+interface Asking {
+  readonly store: Store;
+  readonly ixc: IxcClient;
+}
+
 /**
  * Asks once more, by id, for the mirrored rows the pass did not meet: only what is missing twice is
  * taken as deleted. Much missing at once is a fault of the server, not a clean-up; so is a table that is
@@ -22,7 +27,7 @@ const IDS_A_CALL = 100;
  * @throws IxcError `upstream_paging_broken` then; the pass starts anew the next time.
  */
 export async function confirmGone(
-  { store, ixc, clock }: { store: Store; ixc: IxcClient; clock: Clock },
+  { store, ixc, clock }: Asking & { readonly clock: Clock },
   table: Table,
 ): Promise<void> {
   const { name, follow } = mirrorTables[table];
@@ -58,36 +63,51 @@ async function wasRefusedBefore(store: Store, table: Table, day: Day): Promise<b
 /**
  * Stages what of these ids is still there. They are asked for beside rows that are: an answer that shows none
  * of those is no answer about the others.
- * @param known Rows of ours that the server has, as what follows `from`.
+ * @param known Rows of ours that the server should have, as what follows `from`. Where it has none of them
+ *   any more, the row that it shows last takes their place.
  * @throws IxcError `upstream_paging_broken`
  */
 export async function askAgain(
-  { store, ixc }: { store: Store; ixc: IxcClient },
+  deps: Asking,
   table: Table,
   ids: readonly string[],
   known: string,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const witnesses = await store.read((reader) =>
+  const rows = await deps.store.read((reader) =>
     reader.rows(
       z.object({ id: z.string() }),
       // From all over the table: those of one moment may go together.
       `select distinct unnest(quantile_disc(id, [0, 0.5, 1]))::varchar as id from ${known}`,
     ),
   );
-  const { priority } = mirrorTables[table];
+  const witnesses = rows.map(({ id }) => id);
   for (let start = 0; start < ids.length; start += IDS_A_CALL) {
-    const asked = new Set([
-      ...witnesses.map(({ id }) => id),
-      ...ids.slice(start, start + IDS_A_CALL),
-    ]);
-    const filters = [{ column: 'id', operator: 'IN', value: [...asked].join(',') }] as const;
-    let hasWitness = witnesses.length === 0;
-    for await (const page of pagesAfter(ixc, table, 0n, { filters, priority })) {
-      await store.write((writer) => stagePage(writer, table, page));
-      const met = page.rows.map((row) => BigInt(row['id'] ?? 0));
-      hasWitness ||= witnesses.some(({ id }) => met.includes(BigInt(id)));
+    const asked = ids.slice(start, start + IDS_A_CALL);
+    const met = await stageThese(deps, table, [...witnesses, ...asked]);
+    if (witnesses.length === 0 || witnesses.some((id) => met.has(id))) continue;
+    const { priority } = mirrorTables[table];
+    const end = await deps.ixc.page({ table, after: 0n, order: 'desc', rows: 1, priority });
+    const shown = String(BigInt(end.rows[0]?.['id'] ?? 0));
+    if (!(await stageThese(deps, table, [shown, ...asked])).has(shown)) {
+      throw new IxcError('upstream_paging_broken');
     }
-    if (!hasWitness) throw new IxcError('upstream_paging_broken');
   }
+}
+
+/** @returns The ids that were met. */
+async function stageThese(
+  { store, ixc }: Asking,
+  table: Table,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { priority } = mirrorTables[table];
+  const value = [...new Set(ids)].join(',');
+  const filters = [{ column: 'id', operator: 'IN', value }] as const;
+  const met = new Set<string>();
+  for await (const page of pagesAfter(ixc, table, 0n, { filters, priority })) {
+    await store.write((writer) => stagePage(writer, table, page));
+    for (const row of page.rows) met.add(String(BigInt(row['id'] ?? 0)));
+  }
+  return met;
 }

@@ -132,10 +132,21 @@ export const upstreamMirror: readonly Mutation[] = [
     row: 'U-10',
     defence: 'an answer without a row that is known to be there says nothing of the others',
     file: 'proxy/mirror/gone.ts',
-    find: "if (!hasWitness) throw new IxcError('upstream_paging_broken');",
-    replace: '',
+    find: 'if (!(await stageThese(deps, table, [shown, ...asked])).has(shown)) {',
+    replace: "if (shown === '') {",
     test: stumbles,
     title: 'U-10: an answer without a row that is known to be there takes no settlement away',
+  },
+  {
+    row: 'U-10',
+    defence:
+      'where the rows that were known are gone too, one that the server shows takes their place',
+    file: 'proxy/mirror/gone.ts',
+    find: "const shown = String(BigInt(end.rows[0]?.['id'] ?? 0));",
+    replace: "const shown = witnesses[0] ?? '0';",
+    test: stumbles,
+    title:
+      'U-10: where every settlement that was known is gone, one that the server shows now tells',
   },
   {
     row: 'U-17',
@@ -225,7 +236,7 @@ export const upstreamMirror: readonly Mutation[] = [
     find: 'earliestStamp(end.servedAt ?? clock.now())',
     replace: 'earliestStamp(clock.now())',
     test: clocks,
-    title: 'three hours ahead',
+    title: 'U-20: our own clock, ahead at the first read',
   },
   {
     row: 'U-21',

@@ -5,7 +5,11 @@ import type { IxcClient, IxcRow, PageRequest } from '../../../proxy/ixc/client.t
 import { shiftStamp } from '../../../proxy/mirror/upstream-time.ts';
 import { differences } from '../../support/node/mirror-rows.ts';
 import { clientOf, openProxy, type TestProxy } from '../../support/node/proxy.ts';
-import { type SimulatorProcess, startSimulatorProcess } from '../../support/node/simulator.ts';
+import {
+  type RawRow,
+  type SimulatorProcess,
+  startSimulatorProcess,
+} from '../../support/node/simulator.ts';
 
 let simulator: SimulatorProcess;
 let proxy: TestProxy;
@@ -164,6 +168,38 @@ test('U-10: an answer without a row that is known to be there takes no settlemen
   expect(rowsOf('payments')).toBe(before);
 
   await mends();
+});
+
+test('U-10: where every settlement that was known is gone, one that the server shows now tells', async () => {
+  const settlements = await simulator.truth('fn_areceber_baixas');
+  const ofTitles = new Map(settlements.map((row) => [row['id_receber'], row]));
+  const kept = [...ofTitles.values()].slice(0, 3);
+  const [reversed, , shown] = kept;
+  const remove = (rows: readonly RawRow[]) =>
+    simulator.command('POST', 'delete', {
+      table: 'fn_areceber_baixas',
+      ids: rows.map(({ id }) => id),
+    });
+  await remove(settlements.filter((row) => !kept.includes(row)));
+  await cycle();
+  await cycle();
+  expect(rowsOf('payments')).toBe(kept.length);
+
+  // A title that goes takes its settlement along, and no stamp tells of it.
+  await remove(kept.slice(0, 2));
+  for (const row of [reversed, shown]) {
+    await simulator.command('POST', 'update', {
+      table: 'fn_areceber',
+      id: row?.['id_receber'],
+      values: { documento: 'mudou' },
+      bumpStamp: true,
+    });
+  }
+  await cycle();
+
+  expect(rowsOf('payments')).toBe(2);
+  await proxy.mirror.resync();
+  expect(await differences(proxy.store, simulator)).toEqual([]);
 });
 
 test('U-10: a lookup that is empty all at once keeps its names for a day, and its failure ends with the cycle', async () => {
