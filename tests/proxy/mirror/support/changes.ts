@@ -61,7 +61,10 @@ export async function moveProvider(
   return free;
 }
 
-/** Changes a customer and takes a settlement away, and no stamp tells of either. */
+/**
+ * Changes a customer and takes a settlement away, and no stamp tells of either. Another title is settled once
+ * more: a provider that ran out of settlements would be one that lost its table.
+ */
 export async function changeSilently(simulator: SimulatorProcess, turn: number): Promise<void> {
   const customers = await simulator.truth('cliente');
   const settlements = await simulator.truth('fn_areceber_baixas');
@@ -70,6 +73,10 @@ export async function changeSilently(simulator: SimulatorProcess, turn: number):
     id: customers[turn % customers.length]?.['id'],
     values: { bairro: `Bairro ${turn}` },
   });
-  const ids = [settlements[turn % settlements.length]?.['id']];
-  await simulator.command('POST', 'delete', { table: 'fn_areceber_baixas', ids });
+  const table = 'fn_areceber_baixas';
+  const [gone, { id: _id, ...another } = {}] = [turn, turn + 1].map(
+    (index) => settlements[index % settlements.length],
+  );
+  await simulator.command('POST', 'delete', { table, ids: [gone?.['id']] });
+  await simulator.command('POST', 'insert', { table, rows: [another] });
 }
