@@ -62,6 +62,9 @@ const mends = async () => {
   await cycle();
   expect(await differences(proxy.store, simulator)).toEqual([]);
 };
+/** As an operator would, who leaves a stamp. */
+const change = (table: string, id: string | undefined, values: object) =>
+  simulator.command('POST', 'update', { table, id, values, bumpStamp: true });
 const rowsOf = (table: Table) => proxy.mirror.status.quality.rows[table];
 
 test('U-07: a first read that shows nothing more in its middle is not published as whole', async () => {
@@ -115,12 +118,7 @@ test('U-07: an increment that ends before its end is read again from where it be
   await cycle();
   await simulator.command('POST', 'advance', { steps: 40 });
   const ids = (await simulator.truth('cliente')).map(({ id }) => Number(id));
-  await simulator.command('POST', 'update', {
-    table: 'cliente',
-    id: String(Math.max(...ids)),
-    values: { razao: 'Mudou' },
-    bumpStamp: true,
-  });
+  await change('cliente', String(Math.max(...ids)), { razao: 'Mudou' });
   isEmptied = ({ table, after }) => table === 'customers' && after > 0n;
   await brokenCycle('customers');
 
@@ -133,12 +131,7 @@ async function touchPaidTitles(): Promise<void> {
     (await simulator.truth('fn_areceber_baixas')).map((row) => row['id_receber']),
   );
   for (const id of [...titles].slice(0, 5)) {
-    await simulator.command('POST', 'update', {
-      table: 'fn_areceber',
-      id,
-      values: { documento: 'mudou' },
-      bumpStamp: true,
-    });
+    await change('fn_areceber', id, { documento: 'mudou' });
   }
 }
 
@@ -188,12 +181,7 @@ test('U-10: where every settlement that was known is gone, one that the server s
   // A title that goes takes its settlement along, and no stamp tells of it.
   await remove(kept.slice(0, 2));
   for (const row of [reversed, shown]) {
-    await simulator.command('POST', 'update', {
-      table: 'fn_areceber',
-      id: row?.['id_receber'],
-      values: { documento: 'mudou' },
-      bumpStamp: true,
-    });
+    await change('fn_areceber', row?.['id_receber'], { documento: 'mudou' });
   }
   await cycle();
 
@@ -228,12 +216,7 @@ test('U-20: a row stamped ahead of its time hides none of what changes until the
     values: { ultima_atualizacao: soon },
   });
   await cycle();
-  await simulator.command('POST', 'update', {
-    table: 'cliente',
-    id: later?.['id'],
-    values: { razao: 'Mudou depois' },
-    bumpStamp: true,
-  });
+  await change('cliente', later?.['id'], { razao: 'Mudou depois' });
 
   await cycle();
 
@@ -246,13 +229,13 @@ test('U-20: a row that shows only after later ones were met is met by what is re
   await cycle();
   const [slow, later] = await simulator.truth('cliente');
   const serverNow = saoPauloTime(systemClock.now());
-  const change = (id: string | undefined, stamp: string) =>
+  const changeAt = (id: string | undefined, stamp: string) =>
     simulator.command('POST', 'update', {
       ...{ table: 'cliente', id },
       values: { razao: 'Mudou', ultima_atualizacao: stamp },
     });
-  await change(slow?.['id'], shiftStamp(serverNow, -60_000));
-  await change(later?.['id'], serverNow);
+  await changeAt(slow?.['id'], shiftStamp(serverNow, -60_000));
+  await changeAt(later?.['id'], serverNow);
   isLeftOut = ({ id }, { table }) => table === 'customers' && id === slow?.['id'];
   await cycle();
   expect(proxy.mirror.status.tables.customers.cursorStamp).toBe(serverNow);
@@ -274,20 +257,15 @@ test('U-20: what a wrong clock of the day hid is found from the next full read o
       id,
       values: { ultima_atualizacao: soon },
     });
-  const change = (id: string | undefined, razao: string) =>
-    simulator.command('POST', 'update', {
-      ...{ table: 'cliente', id, bumpStamp: true },
-      values: { razao },
-    });
   for (const id of [one, two, three]) await stamp(id);
   await cycle();
-  await change(others[0], 'Mudou na hora errada');
+  await change('cliente', others[0], { razao: 'Mudou na hora errada' });
   await cycle();
   expect(await differences(proxy.store, simulator)).not.toEqual([]);
 
   await proxy.mirror.resync();
   expect(await differences(proxy.store, simulator)).toEqual([]);
-  await change(others[1], 'Mudou depois');
+  await change('cliente', others[1], { razao: 'Mudou depois' });
   await cycle();
 
   expect(await differences(proxy.store, simulator)).toEqual([]);
