@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api';
 import { z } from '../../contract/zod.ts';
 import { appendRows } from './append.ts';
 import { bind, type Parameters } from './binder.ts';
@@ -79,6 +79,26 @@ export async function inTransaction<Result>(
   }
 }
 
+/**
+ * Prepared anew each time: a plan that is kept goes on with the statistics of when it was made, and
+ * answers a count from them after the table has changed. Not by the connection's own `run`, which parses
+ * a text once more to tell its statements apart.
+ */
+async function runStatement(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: Parameters,
+): Promise<DuckDBMaterializedResult> {
+  const { text, values } = bind(sql, parameters);
+  const statement = await connection.prepare(text);
+  try {
+    statement.bind(values.map(toDuckDb), values.map(typeOf));
+    return await statement.run();
+  } finally {
+    statement.destroySync();
+  }
+}
+
 /** @param run Absent for who may take the time it takes. */
 export const readerOn = (
   connection: DuckDBConnection,
@@ -89,10 +109,7 @@ export const readerOn = (
     sql: string,
     parameters: Parameters = {},
   ) => {
-    const { text, values } = bind(sql, parameters);
-    // Prepared anew each time: a plan that is kept goes on with the statistics of when it was made, and
-    // answers a count from them after the table has changed.
-    const result = await run(() => connection.run(text, values.map(toDuckDb), values.map(typeOf)));
+    const result = await run(() => runStatement(connection, sql, parameters));
     const names = result.deduplicatedColumnNames();
     const found: z.output<Schema>[] = [];
     for (const chunk of await result.fetchAllChunks()) {
@@ -121,8 +138,7 @@ export const readerOn = (
 export const writerOn = (connection: DuckDBConnection): Writer => ({
   ...readerOn(connection),
   async run(sql, parameters = {}) {
-    const { text, values } = bind(sql, parameters);
-    return (await connection.run(text, values.map(toDuckDb), values.map(typeOf))).rowsChanged;
+    return (await runStatement(connection, sql, parameters)).rowsChanged;
   },
   append: (table, rows, into) => appendRows(connection, table, rows, into),
 });
