@@ -6,8 +6,10 @@
 -- open_invoice: for each of $days, what was open at the end of that day: issued by then, less the
 -- principal settled by then. Due that day is not late. The last two conditions say nothing of
 -- their own: they spare reading balances that none of the days can need.
+-- The type of $days is left open where they are first named: DuckDB then puts off planning until it has
+-- every value, and does not plan once without them in vain.
 asked_day (day) as (
-    select unnest($days::date[])
+    select unnest($days)::date
 ),
 
 scoped_line as not materialized (
