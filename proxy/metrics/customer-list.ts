@@ -51,7 +51,10 @@ const columns = {
   daysLate: { sql: 'l.days_late', type: 'bigint' },
   overdueCents: { sql: 'l.overdue_cents', type: 'bigint' },
   oldestDueOn: { sql: `coalesce(l.oldest_due_on, date '${NO_DUE_DAY}')`, type: 'date' },
-  name: { sql: 'l.name_key', type: 'varchar' },
+  name: {
+    sql: "coalesce((select c.name_key from customer c where c.id = l.customer_id), '')",
+    type: 'varchar',
+  },
 } as const;
 
 const sums = {
@@ -153,10 +156,11 @@ async function readPage(
   const text = over(parts, `${sql},\n\n${listSql}`)
     .replaceAll(
       '{after}',
-      `(${column.sql} ${beyond} $afterValue::${column.type}
-        or (${column.sql} = $afterValue::${column.type} and l.customer_id > $afterId::bigint))`,
+      `(l.sort_key ${beyond} $afterValue::${column.type}
+        or (l.sort_key = $afterValue::${column.type} and l.customer_id > $afterId::bigint))`,
     )
-    .replaceAll('{order}', `${column.sql} ${descending ? 'desc' : 'asc'}, l.customer_id`);
+    .replaceAll('{key}', column.sql)
+    .replaceAll('{order}', `l.sort_key ${descending ? 'desc' : 'asc'}, l.customer_id`);
   return deps.reader.rows(row, text, {
     ...ledgerParameters(question, [...new Set([asOf, ...days])]),
     ...accessParameters(deps, access),

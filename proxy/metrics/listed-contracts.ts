@@ -26,6 +26,7 @@ export async function readContracts(
   ids: readonly string[],
   record: AccessRecord,
 ): Promise<Map<string, ListedContract>> {
+  if (ids.length === 0) return new Map();
   const rows = await deps.reader.rows(row, over(['access'], sql, 'select'), {
     ...ledgerParameters(question, []),
     ...accessParameters(deps, record),

@@ -35,7 +35,10 @@ export interface ChosenRoll {
   readonly stageTo?: StageTo | undefined;
 }
 
-/** A selection as steps of a statement, the last of them `chosen_debt`: who is chosen, and what they owe. */
+/**
+ * A selection as steps of a statement: `chosen_debt`, who is chosen and what of theirs is overdue, and
+ * `base_branch`, where their contracts in force are.
+ */
 export interface Chosen {
   readonly parts: readonly Part[];
   readonly sql: string;
@@ -69,17 +72,11 @@ const partOrder: readonly Part[] = [
 /** Everybody in `debt` is late, as nobody asked for more. */
 const allWhoAreLate = `
 chosen_debt as (
-    select d.customer_id as chosen_id, null::bigint as base_branch_id, d.*
+    select d.customer_id as chosen_id, d.*
     from debt d
 )`;
 
-/** Branch of who has nothing open: only a choice among the base names such a customer. */
-const baseBranch = (parts: ReadonlySet<Part>): string =>
-  parts.has('contracts')
-    ? 'select customer_id, min(branch_id) as branch_id from base_contract group by customer_id'
-    : 'select null::bigint as customer_id, null::bigint as branch_id where false';
-
-const chosenBy = (all: readonly ChosenSet[], parts: ReadonlySet<Part>): string => `
+const chosenBy = (all: readonly ChosenSet[]): string => `
 chosen_customer as (
     select distinct customer_id
     from (
@@ -87,15 +84,20 @@ chosen_customer as (
     ) named
 ),
 
-base_branch as (
-    ${baseBranch(parts)}
-),
-
 chosen_debt as (
-    select h.customer_id as chosen_id, b.branch_id as base_branch_id, d.*
+    select h.customer_id as chosen_id, d.*
     from chosen_customer h
-    left join base_branch b on b.customer_id = h.customer_id
     left join debt d on d.customer_id = h.customer_id
+)`;
+
+/** Branches of who has nothing open: only a choice among the base names such a customer. */
+const baseBranch = (parts: ReadonlySet<Part>): string => `
+base_branch as (
+    ${
+      parts.has('contracts')
+        ? 'select customer_id, branch_id from base_contract'
+        : 'select null::bigint as customer_id, null::bigint as branch_id where false'
+    }
 )`;
 
 export function chosen({ bucket, status, row, access, roll, unlocked }: Selection): Chosen {
@@ -115,7 +117,7 @@ export function chosen({ bucket, status, row, access, roll, unlocked }: Selectio
   const parts = new Set<Part>(['ledger', 'customerDebt', ...asked.flatMap((one) => one.parts)]);
   return {
     parts: partOrder.filter((part) => parts.has(part)),
-    sql: asked.length === 0 ? allWhoAreLate : chosenBy(asked, parts),
+    sql: [asked.length === 0 ? allWhoAreLate : chosenBy(asked), baseBranch(parts)].join(','),
     days: roll ? [roll.from, roll.to] : [],
     parameters: {
       bucket: bucket ?? null,
